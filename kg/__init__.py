@@ -1,0 +1,1 @@
+"""Chinese local news to a knowledge graph of people, units and events."""

@@ -1,0 +1,1 @@
+"""Loaders: one file a format; a path or bytes in, Articles out."""

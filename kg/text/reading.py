@@ -8,9 +8,9 @@ from kg.article import Article, Span
 
 # Half-width punctuation of web pages to the full-width form the grammar is written in; full-width digits and
 # letters to ASCII. One code point to one code point, so that offsets stay simple.
-_WIDTH = {ord(a): b for a, b in zip(",;:?!()", ",;:?!()", strict=True)}
+_WIDTH = {ord(a): b for a, b in zip(",;:?!()", "\uff0c\uff1b\uff1a\uff1f\uff01\uff08\uff09", strict=True)}
 _WIDTH.update({0xFF01 + i: chr(0x21 + i) for i in range(94) if chr(0xFF01 + i).isalnum()})
-_WIDTH.update({0x00A0: " ", 0x3000: " ", ord("\t"): " ", ord("．"): ".", ord("％"): "%"})
+_WIDTH.update({0x00A0: " ", 0x3000: " ", ord("\t"): " ", 0xFF0E: ".", 0xFF05: "%"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Extraction: an Article in, Claims out; offline and deterministic."""

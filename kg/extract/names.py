@@ -1,0 +1,93 @@
+"""Names of one article: who and what is mentioned, which posts are told, which units belong where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.article import Article
+from kg.claims import EntityRef
+from kg.text.reading import Reading, read
+from kg.text.tagger import Token
+
+PARTS = ("title", "kicker", "subtitle", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``readings[part].text[start:end] == surface`` names ``entity``.
+
+    ``titled_start``/``titled_end`` take in the titles and honorifics around a person (equal to start/end without).
+    ``nested`` marks a name inside a longer mention (the town in a village office's name): a node, but no participant.
+    """
+
+    part: str
+    start: int
+    end: int
+    surface: str
+    entity: EntityRef
+    rule: str
+    confidence: float = 0.9
+    nested: bool = False
+    titled_start: int = -1
+    titled_end: int = -1
+
+    def __post_init__(self) -> None:
+        if self.titled_start < 0:
+            object.__setattr__(self, "titled_start", self.start)
+        if self.titled_end < 0:
+            object.__setattr__(self, "titled_end", self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """``person`` holds ``title`` at ``at``; ``part``/``start``/``end`` cover unit, title and name in the reading."""
+
+    part: str
+    start: int
+    end: int
+    person: EntityRef
+    title: str
+    at: EntityRef
+    rule: str
+    until: str = ""
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMention:
+    """``subject`` PART_OF or LOCATED_IN ``object``, as the name at ``part``/``start``/``end`` says."""
+
+    part: str
+    start: int
+    end: int
+    type: str
+    subject: EntityRef
+    object: EntityRef
+    rule: str
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """All names of an article, each list in text order (title, kicker, subtitle, body; then offset)."""
+
+    mentions: tuple[Mention, ...]
+    posts: tuple[PostMention, ...]
+    relations: tuple[RelationMention, ...]
+
+    def of(self, part: str) -> tuple[Mention, ...]:
+        """The mentions in one reading, in text order."""
+        return tuple(m for m in self.mentions if m.part == part)
+
+
+def read_parts(article: Article) -> dict[str, Reading]:
+    """The readings that names are looked for in: those of title, kicker, subtitle that the text has, and body."""
+    spans = {"title": article.title_span, "kicker": article.kicker_span, "subtitle": article.subtitle_span}
+    readings = {part: read(article, span) for part, span in spans.items() if span}
+    return {**readings, "body": read(article)}
+
+
+def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]]) -> NameTable:
+    """Find all names in ``readings`` (see ``read_parts``); ``tokens`` holds the tagger's tokens of each reading's text."""
+    return NameTable((), (), ())

@@ -6,18 +6,16 @@ Mentions become one private-use character by family, dates another; titles that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.claims import EntityRef
-from kg.extract.names import Mention, PostMention
+from kg.extract.names import Mention
 from kg.text.dates import DateMention
 
 PERSON, UNIT, PLACE, DATE, QUOTED = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 ACTOR = f"[{PERSON}{UNIT}{PLACE}]"
 _CODE = {"Person": PERSON, "Unit": UNIT, "Place": PLACE}
-_HONORIFIC = re.compile("(?:同志|老师|先生|女士|教授|处长|局长|主任|书记|市长|县长|区长|总经理|总)(?=[，。、；：一等和与带率到赴来在对就]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +45,19 @@ class Coded:
         return found
 
 
-def _folded(mention: Mention, posts: Sequence[PostMention], text: str, floor: int) -> tuple[int, int]:
-    """The range of a person with the stacked titles before (from ``floor`` on) and the honorific after the name."""
-    start, end = mention.start, mention.end
-    for post in posts:
-        if post.person == mention.entity and post.start < mention.start and mention.end - post.start < 120:
-            between = text[post.start : mention.start]
-            if not re.search("[。；！？]", between) and post.end >= mention.start - 40:
-                start = min(start, max(post.start, floor))
-    after = _HONORIFIC.match(text, end)
-    return start, after.end() if after else end
-
-
 def code(
     text: str,
     start: int,
     end: int,
     mentions: Sequence[Mention],
-    posts: Sequence[PostMention],
     dates: Sequence[DateMention],
     quotes: Sequence[tuple[int, int]],
 ) -> Coded:
     """Code ``text[start:end]``; all offsets are of the same reading text."""
     ranges: list[tuple[int, int, str, EntityRef | DateMention]] = []
-    floor = start
-    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
-        if start <= mention.start and mention.end <= end:
-            a, b = mention.start, mention.end
-            if mention.entity.family == "Person":
-                a, b = _folded(mention, posts, text, floor)
-                floor = b
+    for mention in mentions:
+        if start <= mention.start and mention.end <= end and not mention.nested:
+            a, b = mention.titled_start, mention.titled_end
             ranges.append((max(a, start), min(b, end), _CODE[mention.entity.family], mention.entity))
     for date in dates:
         if start <= date.start and date.end <= end:

@@ -14,7 +14,7 @@ from kg.claims import EntityRef, LeftOut
 from kg.extract.coding import ACTOR, DATE, PERSON, PLACE, QUOTED, UNIT, Coded, code
 from kg.extract.drafts import Draft, Part, Range, fold, same_event
 from kg.extract.grammar import Grammar, grammar
-from kg.extract.names import Mention, PostMention
+from kg.extract.names import Mention
 from kg.text.dates import DateMention
 
 _JOIN = "(?:、|，|和|与|及|以及|暨|会同|携|联合|偕|同|并)"
@@ -23,21 +23,12 @@ LIST = f"{ACTOR}(?:{_TAIL}{_JOIN}{ACTOR})*{_TAIL}"
 _CLAUSE = re.compile("[^，；：]+[，；：]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A coded sentence; ``where`` its reading range, ``spoken`` whether it only carries on somebody's words."""
-
-    coded: Coded
-    where: Range
-
-
 @dataclass(slots=True)
 class StoryReader:
     """Reads the sentences of one story in order and collects event drafts."""
 
     text: str
     mentions: Sequence[Mention]
-    posts: Sequence[PostMention]
     dates: Sequence[DateMention]
     quotes: Sequence[Range]
     drafts: list[Draft] = field(default_factory=list)
@@ -50,7 +41,7 @@ class StoryReader:
     def read(self, sentences: Sequence[Range]) -> list[Draft]:
         """All drafts of the story, folded."""
         for start, end in sentences:
-            coded = code(self.text, start, end, self.mentions, self.posts, self.dates, self.quotes)
+            coded = code(self.text, start, end, self.mentions, self.dates, self.quotes)
             SentenceReader(self, coded, (start, end)).read()
         return self._kept()
 

@@ -1,0 +1,62 @@
+"""Column and page breaks: where a sentence runs on over a line's end, and markup that no reader reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.article import Span
+from loaders.lines import FINAL, Kind, Line
+
+_OPENS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
+_RUNS_ON = re.compile(r"[，、,\-—~～的和与及或等对将把被向从为在于是以之其该各所\d第]$")
+_CONTINUES = re.compile(r"[，。、；：！？,;:!?”’）)》】」%％]")
+_MARKUP = re.compile(
+    r"\*\*|__|!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>\n]*>|(?<!!)\[(?=[^\]\n]+\]\()|(?<=[^\s])\]\((?:https?:|/|\.)[^)\n]*\)"
+)
+CROSSHEAD = 20
+"""Longest line, in characters, taken for a small headline between paragraphs where no markup says so."""
+
+
+def column_breaks(body: Sequence[Line], *, drops_stops: bool) -> list[Span]:
+    """The ranges between two lines of one story's body that cut a sentence.
+
+    ``drops_stops`` says that the page leaves full stops out at its stories' ends: there a missing stop
+    alone doesn't show a break, and only what can't end a sentence (a comma, 的, an open bracket) does.
+    """
+    indents = {line.indent >= 2 for line in body if line.kind is Kind.PROSE}
+    found: list[Span] = []
+    for index, (line, after) in enumerate(pairwise(body)):
+        if line.kind is not Kind.PROSE or after.kind is not Kind.PROSE:
+            continue
+        new_paragraph = len(indents) == 2 and after.indent >= 2
+        before = body[index - 1] if index else None
+        if not new_paragraph and not _crosshead(line, before) and _one_sentence(line, after, drops_stops):
+            found.append(Span(line.end, after.start))
+    return found
+
+
+def _one_sentence(line: Line, after: Line, drops_stops: bool) -> bool:
+    """Whether the sentence that ``line`` ends in goes on in ``after``."""
+    if _CONTINUES.match(after.text):
+        return not line.text.endswith(tuple(FINAL)) or after.text[0] in "”’」』"
+    if line.finished or line.byline or after.dateline or after.byline or after.numbered:
+        return False
+    return not drops_stops or bool(_RUNS_ON.search(line.text)) or _open_bracket(line.text)
+
+
+def _open_bracket(text: str) -> bool:
+    return any(text.count(left) > text.count(right) for left, right in _OPENS.items())
+
+
+def _crosshead(line: Line, before: Line | None) -> bool:
+    """Whether ``line`` is a small headline inside the story: short, no clause, after a finished paragraph."""
+    short = len(line.text) <= CROSSHEAD and not re.search(r"[，,、。；;]", line.text)
+    fresh = before is not None and (before.finished or before.kind is not Kind.PROSE)
+    return short and fresh and not _RUNS_ON.search(line.text) and not _open_bracket(line.text)
+
+
+def markup(text: str, start: int, end: int) -> list[Span]:
+    """Markdown marks, pictures and link targets in ``text[start:end]``."""
+    return [Span(*match.span()) for match in _MARKUP.finditer(text, start, end)]

@@ -1,0 +1,58 @@
+"""What Chinese news files call their parts: names of columns, keys and labels, read from ``data/labels.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    text = files("loaders").joinpath("data/labels.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return tables
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_\-]+", "", name).lower()
+
+
+@cache
+def field_names() -> tuple[str, ...]:
+    """The fields that a record, front matter or ``--field`` can give: title, date, content…"""
+    return tuple(_tables()["fields"])
+
+
+@cache
+def names_of(field: str) -> tuple[str, ...]:
+    """The names under which a field is known, the most telling first, in plain form (lower case, no blanks)."""
+    return tuple(_plain(name) for name in _tables()["fields"][field])
+
+
+def pick(keys: list[str], field: str) -> str | None:
+    """The key of a record that holds ``field``, or None."""
+    plain = {_plain(key): key for key in reversed(keys)}
+    return next((plain[name] for name in names_of(field) if name in plain), None)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label with its colon (``来源：``), standing at a line's start or after a blank, bracket or bar."""
+    labels = {label for names in _tables()["labels"].values() for label in names}
+    spaced = (r"[ \u3000]*".join(map(re.escape, label)) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"(?:(?<=[\s(（\[【|｜/])|^)({'|'.join(spaced)})[ \u3000]*[:：][ \u3000]*")
+
+
+@cache
+def label_field(label: str) -> str:
+    """What a label of ``label_pattern`` is about: date, source, region, publisher, url, author, editor or other."""
+    plain = re.sub(r"[ \u3000]", "", label)
+    return next(field for field, names in _tables()["labels"].items() if plain in names)
+
+
+@cache
+def section_names() -> frozenset[str]:
+    """Headings that name a section of the paper (简讯), never a story's own title where another heading stands."""
+    return frozenset(_tables()["sections"]["names"])

@@ -1,0 +1,167 @@
+"""People of a story: who is named, with which titles around the name, and which posts are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.article import Article
+from kg.claims import EntityRef
+from kg.extract.credits import byline_spans
+from kg.extract.names import PARTS, Mention, PostMention
+from kg.extract.person_names import View, find_person_names, view
+from kg.extract.posts import Post, Slot, Story, read_after, read_stack, resolve
+from kg.extract.titles import find_titles, lexicon
+from kg.text.reading import Reading
+from kg.text.tagger import Token
+
+_LISTED = frozenset("、和与及，；")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """Persons, their posts, and the units that only a stack of titles names; each in text order.
+
+    A mention of ``units`` stands for any other unit mention of the same range.
+    """
+
+    mentions: tuple[Mention, ...]
+    posts: tuple[PostMention, ...]
+    units: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in a view with the slots of its titles; ``shared`` slots were read before an earlier name of the list."""
+
+    start: int
+    end: int
+    name: str
+    before: tuple[Slot, ...] = ()
+    after: tuple[Slot, ...] = ()
+    shared: bool = False
+
+
+def find_people(
+    article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]], units: Sequence[Mention]
+) -> PeopleTable:
+    """Find persons and posts in the readings of one article; ``units`` are its unit and place mentions."""
+    barred = {i for span in byline_spans(article) for i in range(span.start, span.end)}
+    views = [_view(part, readings[part], tokens[part], units, barred) for part in PARTS if part in readings]
+    story = Story(units, article.region, article.publisher)
+    mentions: list[Mention] = []
+    posts: list[PostMention] = []
+    offices: list[Mention] = []
+    for v, spans in zip(views, find_person_names(views), strict=True):
+        for named, held in _with_posts(v, _with_slots(v, spans), story):
+            mentions.append(_mention(v, named))
+            posts += [_post_mention(v, named, post, article) for post in held]
+            offices += [_office_mention(v, post) for post in held if post.office]
+    mentions += [m for v in views for m in _surname_mentions(v, mentions)]
+    return _table(mentions, posts, offices)
+
+
+def _view(part: str, reading: Reading, tokens: Sequence[Token], units: Sequence[Mention], barred: set[int]) -> View:
+    hidden = frozenset(i for i, origin in enumerate(reading.origin) if origin in barred)
+    return view(part, reading.text, tokens, find_titles(reading.text), [u for u in units if u.part == part], hidden)
+
+
+def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:
+    stops = frozenset(end for _, end in spans)
+    previous: _Named | None = None
+    for start, end in spans:
+        before = tuple(read_stack(v, start, stops))
+        shared = False
+        if not before and previous and previous.end == start - 1 and v.text[start - 1] in "、和" and not previous.after:
+            before, shared = previous.before, True
+        named = _Named(start, end, v.text[start:end], before, tuple(read_after(v, end)), shared)
+        yield named
+        previous = named
+
+
+def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tuple[_Named, list[Post]]]:
+    carried: EntityRef | None = None
+    head, end = "", -2
+    for named in people:
+        start = named.before[0].start if named.before and not named.shared else named.start
+        if v.text[end:start] not in _LISTED:
+            carried, head = None, ""
+        held = resolve(v, named.before, story, carried, head)
+        told = resolve(v, named.after, story, None, "")
+        yield named, [*held, *told, *_titled_after(v, named, story)]
+        if held:
+            carried, head = held[-1].at, held[-1].slot.head
+        end = named.end
+
+
+def _titled_after(v: View, named: _Named, story: Story) -> list[Post]:
+    """某局某某处长: the title stands after the name, its unit before it."""
+    title = v.title_at.get(named.end)
+    before = [unit for unit in v.units if unit.end == named.start]
+    if title is None or not before or named.before:
+        return []
+    unit = min(before, key=lambda u: u.start)
+    return [Post(Slot(unit.start, title.end, title.text, title.head, unit), unit.entity)]
+
+
+def _mention(v: View, named: _Named) -> Mention:
+    start = named.before[0].start if named.before and not named.shared else named.start
+    title = v.title_at.get(named.end)
+    honorific = lexicon().honorific.match(v.text, named.end)
+    end = max(named.end, title.end if title else 0, honorific.end() if honorific else 0)
+    entity = EntityRef("Person", "", named.name)
+    return Mention(v.part, named.start, named.end, named.name, entity, "person", titled_start=start, titled_end=end)
+
+
+def _post_mention(v: View, named: _Named, post: Post, article: Article) -> PostMention:
+    until = (article.date or "unknown") if post.slot.former else ""
+    person = EntityRef("Person", "", named.name)
+    start, end = min(named.start, post.slot.start), max(named.end, post.slot.end)
+    return PostMention(v.part, start, end, person, post.slot.title, post.at, "title-stack", until)
+
+
+def _office_mention(v: View, post: Post) -> Mention:
+    start, end = post.office or (0, 0)
+    return Mention(v.part, start, end, v.text[start:end], post.at, "title-stack")
+
+
+def _surname_mentions(v: View, people: Sequence[Mention]) -> Iterator[Mention]:
+    """孙书记, 戴总: the person of that surname named in full nearby."""
+    if not people:
+        return
+    taken = {i for m in people if m.part == v.part for i in range(m.start, m.titled_end)} | v.covered | v.barred
+    surnames = {m.surface[0] for m in people}
+    after = f"(?:{lexicon().title.pattern}|{lexicon().honorific.pattern})"
+    for m in re.finditer(f"([{''.join(sorted(surnames))}]){after}", v.text):
+        if m.start() in taken or m.start() not in v.token_at:
+            continue
+        same = [p for p in people if p.surface[0] == m[1]]
+        before = [p for p in same if p.part == v.part and p.start < m.start()]
+        person = before[-1] if before else same[0]
+        yield replace(
+            person,
+            part=v.part,
+            start=m.start(),
+            end=m.end(),
+            surface=m.group(),
+            rule="surname-title",
+            titled_start=m.start(),
+            titled_end=m.end(),
+        )
+
+
+def _table(mentions: list[Mention], posts: list[PostMention], offices: list[Mention]) -> PeopleTable:
+    officials = {p.person.name for p in posts if p.at.family == "Place" or p.at.kind == "Agency"}
+
+    def whole(ref: EntityRef) -> EntityRef:
+        return EntityRef("Person", "Official" if ref.name in officials else "", ref.name)
+
+    def order(m: Mention | PostMention) -> tuple[int, int, int]:
+        return PARTS.index(m.part), m.start, m.end
+
+    return PeopleTable(
+        tuple(replace(m, entity=whole(m.entity)) for m in sorted(mentions, key=order)),
+        tuple(replace(p, person=whole(p.person)) for p in sorted(posts, key=order)),
+        tuple(sorted(offices, key=order)),
+    )

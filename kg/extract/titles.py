@@ -1,0 +1,86 @@
+"""Titles: the words a post is called by, found in a text, and the word lists around a person's name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.extract.grammar import alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``text[start:end]`` is a title (副局长) with its ``head`` (局长)."""
+
+    start: int
+    end: int
+    text: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of ``data/titles.toml``; ``title`` matches one title, its group ``head`` the head alone."""
+
+    title: re.Pattern[str]
+    area: dict[str, str]
+    needs: dict[str, re.Pattern[str]]
+    body: re.Pattern[str]
+    party: frozenset[str]
+    office: frozenset[str]
+    body_suffix: re.Pattern[str]
+    honorific: re.Pattern[str]
+    role: re.Pattern[str]
+    follow: re.Pattern[str]
+    doctrine: re.Pattern[str]
+    cited: frozenset[str]
+    not_names: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the package."""
+    table = tomllib.loads((files("kg.extract") / "data" / "titles.toml").read_text(encoding="utf-8"))
+    title, body, around = table["title"], table["body"], table["around"]
+    heads = [*title["heads"], *title["area"]]
+    # 董事会, 主任办公会, 代表团 and 书记处 begin like titles and are bodies or meetings.
+    pattern = (
+        f"{alternation(title['modifiers'])}*(?P<head>{alternation(heads)}){alternation(title['suffixes'])}?"
+        f"(?!{alternation(title['not_before'])})"
+    )
+    bodies = [*body["party"], *body["office"], *body["public"]]
+    return Lexicon(
+        title=re.compile(pattern),
+        area=title["area"],
+        needs={head: re.compile(needed) for head, needed in title["needs"].items()},
+        body=re.compile(alternation(bodies)),
+        party=frozenset(body["party"]),
+        office=frozenset(body["office"]),
+        body_suffix=re.compile(f"{alternation(body['suffixes'])}$"),
+        honorific=re.compile(alternation(around["honorifics"])),
+        role=re.compile(alternation(around["roles"])),
+        follow=re.compile(alternation(around["follow"])),
+        doctrine=re.compile(alternation(around["doctrine"])),
+        cited=frozenset(around["cited"]),
+        not_names=frozenset(around["not_names"]),
+    )
+
+
+def find_titles(text: str) -> list[Title]:
+    """All titles of ``text``, leftmost and longest, none overlapping."""
+    return [Title(m.start(), m.end(), m.group(), m["head"]) for m in lexicon().title.finditer(text)]
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """Every family name and its class: common, rare, word (an everyday word too) or double."""
+    table: dict[str, str] = {}
+    for line in (files("kg.extract") / "data" / "surnames.txt").read_text(encoding="utf-8").splitlines():
+        kind, colon, names = line.partition(": ")
+        if colon and not line.startswith("#"):
+            for name in names.split() if kind == "double" else names.strip():
+                table.setdefault(name, kind)
+    return table

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.article import Article, Span
 from loaders.breaks import column_breaks, markup
-from loaders.labels import label_pattern, section_names
-from loaders.lines import FINAL, Kind, Line, column_width, scan, usual_gap
+from loaders.headlines import LEAD, Headlines, choose_headlines, with_headlines
+from loaders.labels import label_pattern
+from loaders.lines import FINAL, Kind, Line, scan, usual_gap
 from loaders.metadata import Metadata, front_matter, read_line
-
-MAX_HEADLINE = 45
-"""Longest headline, in characters, where no markup shows it to be one."""
-_LEAD = re.compile(
-    r"[^。]{0,24}?(?:\d{1,2}[ \u3000]?月[ \u3000]?\d{1,2}[ \u3000]?[日至到-]|"
-    r"近日|日前|近期|昨日|昨天|今日|今天|连日来|目前)"
-)
 
 
 @dataclass(slots=True)
@@ -50,11 +43,12 @@ def split_page(text: str) -> list[Story]:
     A page without a story gives an empty list.
     """
     metadata, offset = front_matter(text)
-    lines = _with_headlines(scan(text, offset))
+    lines = with_headlines(scan(text, offset))
     page_wide = metadata.over(_masthead(lines))
     stories = [story for section in _stories(_sections(lines)) for story in _at_datelines(section)]
     drops_stops = _drops_stops(stories)
-    built = [_build(text, story, usual_gap(lines), drops_stops) for story in stories]
+    gap = usual_gap(lines)
+    built = [_build_section(text, story, gap, drops_stops) for story in stories]
     if len(built) == 1 and metadata.title and not built[0].article.title:
         built = [replace(built[0], article=replace(built[0].article, title=metadata.title))]
     return [replace(story, metadata=story.metadata.over(page_wide)) for story in built]
@@ -70,46 +64,42 @@ def _masthead(lines: Sequence[Line]) -> Metadata:
     return replace(found, authors=())
 
 
-# Headlines of plain pages
+def one_story(metadata: Metadata, body: str) -> Story | None:
+    """A story whose headlines came beside its body (a table's row, a saved page); None for a body without prose.
+
+    Its text is the headlines, a line each, a blank line, and the body as it stands. A body that already begins
+    with the title is taken as a page is.
+    """
+    opening = body.lstrip("# \t\r\n\u3000")
+    if not metadata.title or opening.startswith(metadata.title):
+        return _joined(metadata, body)
+    text, headlines = "", {}
+    for name in ("kicker", "title", "subtitle"):
+        if said := getattr(metadata, name):
+            headlines[name] = Line(Kind.HEADING, said, len(text), len(text), len(text) + len(said), level=1)
+            text += said + "\n"
+    lines = scan(text + "\n" + body, len(text))
+    if not any(line.kind is Kind.PROSE for line in lines):
+        return None
+    drops_stops = _drops_stops([Section([], lines)])
+    story = _build(text + "\n" + body, lines, Headlines(**headlines), 0, drops_stops)
+    return replace(story, metadata=metadata.over(story.metadata))
 
 
-def _with_headlines(lines: list[Line]) -> list[Line]:
-    """The lines of a page without marked headings, its headlines told by their shape and by what follows."""
-    if any(line.kind is Kind.HEADING for line in lines):
-        return lines
-    width = column_width(lines)
-    result = list(lines)
-    index = 0
-    while index < len(lines):
-        after = index
-        while after < len(lines) and after - index < 4 and _could_be_headline(lines[after], width):
-            after += 1
-        if after > index and _opens_story(lines, index, after):
-            result[index:after] = [replace(line, kind=Kind.HEADING, level=1) for line in lines[index:after]]
-        index = max(after, index + 1)
-    return result
+def _joined(metadata: Metadata, body: str) -> Story | None:
+    """The body's own first headline as the story's, all else its text."""
+    lines = with_headlines(scan(body))
+    sections = _sections(lines)
+    if not sections:
+        return None
+    whole = Section(sections[0].headings, list(sections[0].lines))
+    for section in sections[1:]:
+        whole.lines.extend((*section.headings, *section.lines))
+    story = _build_section(body, whole, usual_gap(lines), _drops_stops([whole]))
+    return replace(story, metadata=metadata.over(story.metadata))
 
 
-def _could_be_headline(line: Line, width: int) -> bool:
-    short = len(line.text) <= (min(MAX_HEADLINE, width - 4) if width else MAX_HEADLINE)
-    plain = line.kind is Kind.PROSE and not line.dateline and not line.byline and not line.photo_credit
-    return plain and short and not line.text.endswith((*"。；，、…;,",)) and line.text[0] not in "，。、；：）”》"
-
-
-def _opens_story(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether ``lines[start:end]``, short lines all, are the headlines of the story that follows."""
-    if end == len(lines) or lines[end].kind in (Kind.RULE, Kind.HEADING):
-        return False
-    before, after = lines[start - 1] if start else None, lines[end]
-    if after.dateline or after.byline or (after.kind is Kind.META and end + 1 < len(lines)):
-        return True
-    if before is None or before.kind in (Kind.RULE, Kind.META):
-        return not after.text.startswith(tuple("，。、；：）”》"))
-    marked = lines[start].text.startswith("【") or lines[start].gap > usual_gap(lines)
-    return before.finished and marked and bool(_LEAD.match(after.text))
-
-
-# Stories
+# From lines to sections to stories
 
 
 def _sections(lines: Sequence[Line]) -> list[Section]:
@@ -138,14 +128,14 @@ def _stories(sections: Sequence[Section]) -> list[Section]:
 
 def _is_part(story: Section, section: Section) -> bool:
     """Whether ``section`` belongs to the story before it: numbered or of lower rank, opening no news."""
-    if not section.headings or not story.headings:
+    first, last = section.prose[0], section.prose[-1]
+    own_news = section.lines[0].kind is Kind.META or first.dateline or first.byline or last.photo_credit
+    if not story.headings or own_news:
         return False
-    opening, last = section.lines[0], section.prose[-1]
-    if opening.kind is Kind.META or section.prose[0].dateline or section.prose[0].byline or last.photo_credit:
-        return False
-    if section.headings[0].section_number:
+    if section.headings and section.headings[0].section_number:
         return True
-    return section.level > story.level and not _LEAD.match(section.prose[0].text)
+    lower = not section.headings or section.level > story.level
+    return lower and not LEAD.match(first.text)
 
 
 def _at_datelines(story: Section) -> list[Section]:
@@ -164,37 +154,44 @@ def _drops_stops(stories: Sequence[Section]) -> bool:
     return open_ends * 5 > len(stories)
 
 
-def _build(text: str, section: Section, gap: int, drops_stops: bool) -> Story:
-    """The story's article: its text is the page's from its first heading to its last line."""
-    lines, metadata = _trim(section.lines)
-    first = min(line.begin for line in (*section.headings, *lines))
-    tail, said = _tail(lines[-1])
-    end = section.lines[-1].end
-    title, kicker, subtitle = _headlines(section.headings, lines, gap)
-    own = Span(lines[0].start - first, (tail or lines[-1].end) - first)
-    stored = text[first:end]
-    breaks = column_breaks(lines, drops_stops=drops_stops)
-    skipped = [Span(line.begin, line.start) for line in lines if line.kind is Kind.HEADING]
-    skipped += [Span(line.start, line.end) for line in lines if line.kind is Kind.PICTURE]
-    gaps = [Span(gap.start - first, gap.end - first) for gap in (*breaks, *skipped)] + markup(
-        stored, own.start, own.end
-    )
+def _build_section(text: str, section: Section, gap: int, drops_stops: bool) -> Story:
+    body, _ = _trim(section.lines)
+    headlines = choose_headlines(section.headings, body, gap)
+    begin = min(line.begin for line in (*section.headings, *body))
+    return _build(text, section.lines, headlines, begin, drops_stops)
+
+
+def _build(text: str, lines: Sequence[Line], headlines: Headlines, begin: int, drops_stops: bool) -> Story:
+    """The story whose lines below the headlines are ``lines``, its text the page's from ``begin`` on."""
+    body, metadata = _trim(lines)
+    tail, said = _tail(body[-1])
+    end = max(line.end for line in lines if line.kind is not Kind.PICTURE)
+    skipped = [Span(line.begin, line.start) for line in body if line.kind is Kind.HEADING]
+    skipped += [Span(line.start, line.end) for line in body if line.kind is Kind.PICTURE]
+    skipped += column_breaks(body, drops_stops=drops_stops)
+    skipped += markup(text, body[0].start, tail or body[-1].end)
+    stored = text[begin:end]
+    title, kicker, subtitle = (_span(line, begin) for line in (headlines.title, headlines.kicker, headlines.subtitle))
     article = Article(
         stored,
-        title=title.text if title else "",
-        kicker=kicker.text.rstrip(":：") if kicker else "",
-        subtitle=subtitle.text if subtitle else "",
-        title_span=_span(title, first),
-        kicker_span=_span(kicker, first),
-        subtitle_span=_span(subtitle, first),
-        body=own,
-        breaks=tuple(sorted(set(gaps))),
+        title=_at(stored, title),
+        kicker=_at(stored, kicker),
+        subtitle=_at(stored, subtitle),
+        title_span=title,
+        kicker_span=kicker,
+        subtitle_span=subtitle,
+        body=Span(body[0].start - begin, (tail or body[-1].end) - begin),
+        breaks=tuple(sorted({Span(gap.start - begin, gap.end - begin) for gap in skipped})),
     )
     return Story(article, metadata.over(said))
 
 
-def _span(line: Line | None, first: int) -> Span | None:
-    return Span(line.start - first, line.start + len(line.text.rstrip(":：")) - first) if line else None
+def _span(line: Line | None, begin: int) -> Span | None:
+    return Span(line.start - begin, line.start + len(line.text.rstrip(":：")) - begin) if line else None
+
+
+def _at(text: str, span: Span | None) -> str:
+    return text[span.start : span.end] if span else ""
 
 
 def _trim(lines: Sequence[Line]) -> tuple[list[Line], Metadata]:
@@ -215,27 +212,3 @@ def _tail(line: Line) -> tuple[int, Metadata]:
         if start and line.text[start - 1] in FINAL + "”）)" and (said := read_line(line.text[start:].strip())):
             return line.start + start, said
     return 0, Metadata()
-
-
-def _headlines(
-    headings: Sequence[Line], lines: Sequence[Line], gap: int
-) -> tuple[Line | None, Line | None, Line | None]:
-    """Which of a story's stacked headings is its title, which its kicker and which its subtitle.
-
-    The title is the heading of highest rank, the last of several; a heading that ends in a colon or names a
-    section of the paper is a kicker. Over a photo's caption the nearest heading is the title where a gap, that
-    held the photo, parts it from the one above.
-    """
-    if not headings:
-        return None, None, None
-    titles = [line for line in headings if not line.text.endswith((":", "：")) and line.text not in section_names()]
-    titles = titles or [headings[-1]]
-    if len(titles) > 1 and titles[-1].gap > gap and lines[-1].photo_credit:
-        titles = titles[-1:]
-    top = min(line.level for line in titles)
-    title = [line for line in titles if line.level == top and not line.text.startswith("——")][-1:] or titles[:1]
-    place = headings.index(title[0])
-    above, below = headings[:place], headings[place + 1 :]
-    subtitle = below[0] if below else None
-    kicker = above[-1] if above else below[1] if len(below) > 1 else None
-    return title[0], kicker, subtitle

@@ -104,3 +104,40 @@ def family_of(label: str) -> str:
 def labels_for(family: str, kind: str) -> tuple[str, ...]:
     """The labels a node is created with: ``("Unit", "Company")``, or the family alone where it has no kind."""
     return (family, kind) if kind else (family,)
+
+_NAMED = ("id", "name", "aliases", "pinyin")
+NODE_PROPERTIES = {
+    "Person": _NAMED,
+    "Unit": _NAMED,
+    "Place": _NAMED,
+    "Event": (
+        "id", "kind", "name", "date", "end_date", "date_precision", "date_basis", "latest", "period", "topic", "status",
+        "declared", "named",
+    ),
+    "Article": (
+        "id", "title", "kicker", "date", "date_basis", "source", "text", "url", "path", "region", "publisher",
+    ),
+    "Figure": ("id", "what", "value", "unit", "approx", "since"),
+}  # fmt: skip
+"""The properties a node of each family may have."""
+
+_OWN_PROPERTIES = {
+    "HOLDS_POST": ("title", "first_seen", "last_seen", "until"),
+    "SPOKE_AT": ("manner",),
+    "WROTE": ("as",),
+    "APPOINTED_AT": ("title",),
+}
+
+
+def edge_properties(type_: str) -> tuple[str, ...]:
+    """The properties an edge of this type may have; KeyError for an unknown type."""
+    edge = EDGE_BY_TYPE[type_]
+    evidence = () if edge.group == "provenance" else ("articles", "quotes")
+    direct = ("event", "date") if edge.group == "direct" else ()
+    return ("id", *evidence, *direct, *_OWN_PROPERTIES.get(type_, ()))
+
+
+PROPERTIES = tuple(
+    sorted({name for names in NODE_PROPERTIES.values() for name in names}.union(*(edge_properties(e.type) for e in EDGES)))
+)
+"""Every property name that a node or an edge of the graph may have."""

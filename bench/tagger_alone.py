@@ -1,0 +1,21 @@
+"""The peer that a build is measured against: the tagger on the same text and nothing else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from kg.extract.extractor import BATCH
+from kg.text.tagger import tag
+
+
+def main() -> None:
+    """Tag the contents of a JSON-lines file, in the batches that a build uses."""
+    contents = [json.loads(line)["content"] for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
+    for first in range(0, len(contents), BATCH):
+        tag(contents[first : first + BATCH])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,274 @@
+"""What the text says of dates, form by form, before any is worked out: ``3月19日``, ``次日上午``, ``春节期间``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_SMALL = "(?:\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_ARABIC = "\\d{1,2}"
+_JOIN = "\\s?(?:至|到|—{1,2}|–|－|-|~|～)\\s?"
+_YEAR = "(?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3}"
+_DAY_OF_WEEK = "一二三四五六日天"
+# Years of names (2023年代建筑, 2024年版) are none.
+_AFTER_YEAR = "(?!代|级|版)"
+# 3月龄, 月嫂 and the like are no months.
+_AFTER_MONTH = "(?!\\d|嫂|饼|亮|球|龄|薪|租|均|台|度)"
+# 5日内, 3日游 are stretches of days; 为期3日 is one too.
+_AFTER_DAY = "(?!内|游|龄|均|常|间|以内|之内|出)"
+_BEFORE_DAY = "(?<![\\d.月年第期续时近共满逾过每、])"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One date as written at ``[start, end)``; numbers are 0 where the text says nothing.
+
+    ``shape`` tells how to work it out: calendar (``year``/``month``/``day`` and their ``end_`` for ranges), day (a bare
+    ``day``), latest or issue (``shift`` days from the story's latest date or from the issue), week (``shift`` weeks,
+    ``day`` of the week 1-7, 67 for a weekend), festival, lunar, plan, vague. ``year_from``/``month_from`` say what
+    ``year_shift``/``month_shift`` count from (issue, latest). ``part`` narrows a year or month to its first and last
+    month or day. ``hedge`` is 期间, 前夕… after a festival. ``period`` is the part of the day.
+    """
+
+    start: int
+    end: int
+    shape: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    end_year: int = 0
+    end_month: int = 0
+    end_day: int = 0
+    year_from: str = ""
+    year_shift: int = 0
+    month_from: str = ""
+    month_shift: int = 0
+    part: tuple[int, int] | None = None
+    shift: int = 0
+    leap: bool = False
+    word: str = ""
+    hedge: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of ``data/dates.toml``."""
+
+    same_day: frozenset[str]
+    same_year: frozenset[str]
+    same_month: frozenset[str]
+    days_after_latest: Mapping[str, int]
+    days_from_issue: Mapping[str, int]
+    years_from_issue: Mapping[str, int]
+    months_from_issue: Mapping[str, int]
+    weeks_from_issue: Mapping[str, int]
+    periods: Mapping[str, str]
+    parts_of_year: Mapping[str, tuple[int, int]]
+    parts_of_month: Mapping[str, tuple[int, int]]
+    festivals: Mapping[str, tuple[int, int]]
+    lunar_festivals: Mapping[str, tuple[int, int]]
+    anniversaries: Mapping[str, int]
+    plans: Mapping[str, int]
+    vague: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The date words that ship with the package."""
+    table = tomllib.loads((files("kg.text") / "data" / "dates.toml").read_text(encoding="utf-8"))
+
+    def column(name: str) -> Any:
+        rows = table[name]
+        if isinstance(rows, list):
+            return frozenset(rows)
+        return {key: tuple(value) if isinstance(value, list) else value for key, value in rows.items()}
+
+    return Words(**{name: column(name) for name in Words.__dataclass_fields__})
+
+
+def _any(options: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(options, key=lambda w: (-len(w), w))) + ")"
+
+
+def small(text: str) -> int:
+    """A number below 100 in digits or Chinese numerals (``19``, ``十九``, ``二十``); 0 for ""."""
+    if text.isdecimal() or not text:
+        return int(text or 0)
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _DIGITS[text]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def _year_number(text: str) -> int:
+    if text.isdecimal() or not text:
+        return int(text or 0)
+    return int("".join(str(_DIGITS[char]) for char in text))
+
+
+Reader = Callable[[re.Match[str]], Form | None]
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], Reader]]:
+    """Every pattern with the reader of its matches."""
+    w = words()
+    year = f"(?:(?P<year>{_YEAR})\\s?年|(?P<rel>{_any({*w.years_from_issue, *w.same_year})}))"
+    month = f"(?P<month>{_SMALL})\\s?月"
+    rel_month = f"(?P<rel_month>{_any({*w.months_from_issue, *w.same_month})})"
+    period = f"(?:\\s?{_any(w.periods)})?"
+    to_day = f"{period}{_JOIN}(?:(?P<end_year>{_YEAR})\\s?年\\s?)?(?:(?P<end_month>{_SMALL})\\s?月\\s?)?(?P<end_day>{_SMALL})\\s?[日号]"
+    start = f"(?<!\\d)(?:{year}的?\\s?)?"
+    quarter = _any(w.parts_of_year)
+    festival = _any({*w.festivals, *w.lunar_festivals, "清明", "清明节"})
+    hedge = "期间|当天|当日|当晚|前夕|前后|假期|长假|小长假|假日|即将来临之际|来临之际|到来之际|来临前夕|到来前夕|之际|将至|临近|前|后|这天|这一天"
+    table: list[tuple[str, Reader]] = [
+        (f"(?<![\\d.])(?P<year>(?:19|20)\\d{{2}})(?P<dash>[-/.])(?P<month>{_ARABIC})(?P=dash)(?P<day>{_ARABIC})(?![\\d.])", _calendar),
+        (f"{start}{month}\\s?(?P<day>{_SMALL})\\s?[日号]{_AFTER_DAY}(?:{to_day})?", _calendar),
+        (f"{start}{month}\\s?(?P<day>{_SMALL})\\s?(?:{_JOIN}|、)(?P<end_day>{_SMALL})\\s?[日号]", _calendar),
+        (f"{start}{rel_month}\\s?(?:(?P<day>{_ARABIC})\\s?[日号](?:{to_day})?|(?P<part>{_any(w.parts_of_month)})|[底初末])?", _calendar),
+        (f"{start}(?<!\\d)(?P<month>{_ARABIC})\\s?(?:月份?)?{_JOIN}(?P<end_month>{_ARABIC})\\s?月份?{_AFTER_MONTH}(?!\\d)", _calendar),
+        (f"{start}(?<![.个第])(?P<month>{_ARABIC})\\s?月份?(?:(?P<part>{_any(w.parts_of_month)})|[底初末中](?!国|央|心|小|共)|{_AFTER_MONTH})", _calendar),
+        (f"(?<!\\d){year}的?(?P<month>{_SMALL})月份?(?:(?P<part>{_any(w.parts_of_month)})|[底初末]|)", _calendar),
+        (f"(?<![\\d.-])(?P<year>{_YEAR})\\s?年?{_JOIN}(?P<end_year>{_YEAR})\\s?年{_AFTER_YEAR}", _calendar),
+        (f"(?<!\\d){year}{_AFTER_YEAR}(?:的?(?P<part>{quarter})|[年]?[初底末](?!级)|[春夏秋冬]季?(?=[，以开至]))?", _calendar),
+        (f"(?<![一二三四五六七八九十前两每])(?P<part>{quarter})(?!制)", _calendar),
+        (f"{_BEFORE_DAY}(?P<day>{_ARABIC})\\s?日{_AFTER_DAY}(?:{to_day})?", _day),
+        (f"{_BEFORE_DAY}(?P<day>{_ARABIC}){_JOIN}(?P<end_day>{_ARABIC})\\s?日{_AFTER_DAY}", _day),
+        (_any({*w.same_day, "当晚", "当夜", *w.days_after_latest}) + "(?!性|班)", _from_latest),
+        (f"(?<!到)(?<!至)(?P<word>今日|今天|昨日|昨天|前天|大前天|[今昨](?=[晚早晨夜]))(?!的|头条|说法)", _from_issue),
+        (f"(?<!好)(?<!的)(?<!更)(?P<word>明日|明天|后天|明(?=晚))(?={_any(w.periods)}|将|起|，|开始|举)", _from_issue),
+        (f"(?P<word>{_any(w.weeks_from_issue)})(?P<weekday>[{_DAY_OF_WEEK}末])?(?!期)", _week),
+        (f"(?P<word>[本这上下])个?(?:星期|礼拜)(?P<weekday>[{_DAY_OF_WEEK}])?", _week),
+        (f"(?<![每逢隔个])(?:星期|礼拜)(?P<weekday>[{_DAY_OF_WEEK}])", _week),
+        (f"(?:(?<=[，。；（\\n在于])|^)周(?P<weekday>[{_DAY_OF_WEEK}])(?={_any(w.periods)}|，)", _week),
+        ("(?<![每逢平双一两个])周(?P<weekday>末)(?!版|刊)", _week),
+        (f"(?:{year}的?)?[“‘\"]?(?<![一二三四五六七八九十第\\d])(?P<word>{festival})[”’\"]?(?:佳节|传统节日)?(?:(?P<hedge>{hedge})|(?={_any(w.periods)})|(?<=节)(?=，))", _festival),
+        ("(?:农历|阴历|旧历)(?P<leap>闰)?(?P<month>正|冬|腊|十[一二]?|[一二三四五六七八九])月(?P<day>初?[一二三四五六七八九十]|十[一二三四五六七八九]|[廿二]十?[一二三四五六七八九]|[二三]十)", _lunar),
+        ("(?P<leap>闰)?(?P<month>[正冬腊])月(?P<day>初[一二三四五六七八九十]|十[一二三四五六七八九]|[廿二]十?[一二三四五六七八九]|[二三]十)", _lunar),
+        ("(?P<leap>闰)?(?P<month>十[一二]?|[二三四五六七八九])月(?P<day>初[一二三四五六七八九十])", _lunar),
+        (f"[“‘\"](?P<word>{_any(w.plans)})五[”’\"](?:时期|期间|以来|开局|末|初)", _plan),
+        (f"(?<!最)(?:{_any(w.vague)})", _vague),
+        (f"(?:(?<=[，。；\\n])|^)(?:上午|下午|傍晚|晚上|中午|午后)(?=，|\\d)", _from_latest),
+    ]
+    return [(re.compile(pattern, re.MULTILINE), reader) for pattern, reader in table]
+
+
+def _text(match: re.Match[str], name: str) -> str:
+    return str(match.groupdict().get(name) or "")
+
+
+def _calendar(match: re.Match[str]) -> Form | None:
+    w = words()
+    rel, rel_month, part = _text(match, "rel"), _text(match, "rel_month"), _text(match, "part")
+    form = Form(
+        start=match.start(),
+        end=match.end(),
+        shape="calendar",
+        year=_year_number(_text(match, "year")),
+        month=small(_text(match, "month")),
+        day=small(_text(match, "day")),
+        end_year=_year_number(_text(match, "end_year")),
+        end_month=small(_text(match, "end_month")),
+        end_day=small(_text(match, "end_day")),
+        year_from="latest" if rel in w.same_year else "issue" if rel else "",
+        year_shift=w.years_from_issue.get(rel, 0),
+        month_from="latest" if rel_month in w.same_month else "issue" if rel_month else "",
+        month_shift=w.months_from_issue.get(rel_month, 0),
+        part=w.parts_of_year.get(part) or w.parts_of_month.get(part),
+    )
+    fits = form.month <= 12 and form.end_month <= 12 and form.day <= 31 and form.end_day <= 31
+    return form if fits and "0" not in (_text(match, "month"), _text(match, "day")) else None
+
+
+def _day(match: re.Match[str]) -> Form | None:
+    day, end_day, end_month = (small(_text(match, name)) for name in ("day", "end_day", "end_month"))
+    if not (1 <= day <= 31 and end_day <= 31 and end_month <= 12):
+        return None
+    return Form(start=match.start(), end=match.end(), shape="day", day=day, end_month=end_month, end_day=end_day)
+
+
+def _from_latest(match: re.Match[str]) -> Form:
+    word = match.group()
+    end = match.start() if word in words().periods else match.end()
+    shift = words().days_after_latest.get(word, 0)
+    # A word that is a period itself (当晚, 下午) is read again as the period that follows an empty date.
+    return Form(start=match.start(), end=end, shape="latest", shift=shift)
+
+
+def _from_issue(match: re.Match[str]) -> Form:
+    shift = {"明": 1}.get(match["word"], words().days_from_issue.get(match["word"], 0))
+    return Form(start=match.start(), end=match.end(), shape="issue", shift=shift)
+
+
+def _week(match: re.Match[str]) -> Form:
+    word, weekday = _text(match, "word"), _text(match, "weekday")
+    shift = words().weeks_from_issue.get(word + "周" if len(word) == 1 else word, 0)
+    day = 67 if weekday == "末" else min(_DAY_OF_WEEK.find(weekday) + 1, 7) if weekday else 0
+    return Form(start=match.start(), end=match.end(), shape="week", shift=shift, day=day, word=word)
+
+
+def _festival(match: re.Match[str]) -> Form:
+    rel = _text(match, "rel")
+    return Form(
+        start=match.start(),
+        end=match.end(),
+        shape="festival",
+        year=_year_number(_text(match, "year")),
+        year_from="latest" if rel in words().same_year else "issue" if rel else "",
+        year_shift=words().years_from_issue.get(rel, 0),
+        word=match["word"],
+        hedge=_text(match, "hedge"),
+    )
+
+
+def _lunar(match: re.Match[str]) -> Form:
+    month = {"正": 1, "冬": 11, "腊": 12}.get(match["month"]) or small(match["month"])
+    written = match["day"].removeprefix("初")
+    day = 20 + small(written[-1]) if written[0] == "廿" else small(written)
+    return Form(
+        start=match.start(), end=match.end(), shape="lunar", month=month, day=day, leap=bool(_text(match, "leap"))
+    )
+
+
+def _plan(match: re.Match[str]) -> Form:
+    return Form(start=match.start(), end=match.end(), shape="plan", year=words().plans[match["word"]])
+
+
+def _vague(match: re.Match[str]) -> Form:
+    return Form(start=match.start(), end=match.end(), shape="vague")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What may follow a date and belongs to it: day of the week, part of the day, time of day."""
+    clock = f"\\d{{1,2}}(?:[:：]\\d{{2}}|[时点](?!间|候)(?:半|整|\\d{{1,2}}分?)?)(?:许|左右)?"
+    weekday = f"(?:（(?:星期|周|礼拜)[{_DAY_OF_WEEK}]）|，?(?:星期|礼拜)[{_DAY_OF_WEEK}])"
+    return re.compile(f"(?P<weekday>{weekday})?\\s?(?P<period>{_any(words().periods)}(?!会|宴|餐|报|稻|熟|茶|市))?\\s?(?:{clock})?")
+
+
+def find_forms(text: str) -> list[Form]:
+    """All date forms of ``text`` in order, none overlapping: the earliest wins, then the longest."""
+    found = [
+        form
+        for pattern, reader in _patterns()
+        for form in (reader(match) for match in pattern.finditer(text))
+        if form is not None
+    ]
+    kept: list[Form] = []
+    for form in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and form.start < kept[-1].end:
+            continue
+        tail = _tail().match(text, form.end)
+        assert tail is not None  # noqa: S101 - every part of the pattern is optional
+        period = words().periods.get(tail["period"] or "", "")
+        end = tail.end() if tail.group().strip() and (form.day or not tail["weekday"]) else form.end
+        kept.append(replace(form, end=end, period=period))
+    return kept

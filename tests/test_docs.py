@@ -1,0 +1,61 @@
+"""The commands that README and docs show, run as a reader would, give the output they show."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def commands(page: Path) -> list[tuple[str, str]]:
+    """The page's commands and the output each shows, in reading order."""
+    found = []
+    for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+def pattern(shown: str) -> str:
+    """What a real output has to match: a line ``...`` stands for any lines, ``…`` inside a line for anything."""
+    lines = []
+    for line in shown.rstrip("\n").split("\n"):
+        if line.strip() == "...":
+            lines.append("(?:.*\n)*?")
+        else:
+            lines.append(re.escape(line.rstrip()).replace("…", ".*") + r" *\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_shown_commands_give_the_shown_output(page: Path, tmp_path: Path) -> None:
+    """Every command a page of the docs shows can be copied and gives what the page says."""
+    for name, content in FILE.findall(page.read_text(encoding="utf-8")):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    environment.pop("KG_GRAPH", None)
+    for command, shown in commands(page):
+        done = subprocess.run(command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True)
+        output = done.stdout + done.stderr
+        expected = pattern(shown) if shown.strip() else r"\s*"
+        assert re.fullmatch(expected, output.rstrip("\n") + "\n" if output.strip() else ""), (
+            f"{page.name}: $ {command}\n--- shown\n{shown}\n--- real (exit {done.returncode})\n{output}"
+        )
+
+
+def test_readme_shows_real_commands() -> None:
+    """The README shows at least the demo, a build, a query and a Cypher question with their output."""
+    shown = " ".join(command for command, _ in commands(ROOT / "README.md"))
+    for command in ("kg demo", "kg build", "kg query", "kg cypher"):
+        assert command in shown

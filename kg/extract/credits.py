@@ -1,0 +1,237 @@
+"""Who made the story: reporters, correspondents and photographers in bylines, captions and closing lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kg.article import Article, Span
+from kg.claims import CreditClaim, Evidence
+from kg.extract.grammar import alternation
+from kg.extract.titles import surnames
+from kg.text.reading import read
+
+REPORTER, CORRESPONDENT = "记者", "通讯员"
+
+_NAME = "[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6})*"
+_BLANKS = "[ 、，/；:：\n]*"
+# Units sign captions too (某镇宣传办 摄): what ends like one is no person.
+_UNIT_END = re.compile("(?:部|局|委|办|院|校|县|区|镇|乡|村|社|台|站|中心|公司|单位|科|处|组|队|会|网|报)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """``effect`` of a credit word: the role of WROTE or "", and whether it says PHOTOGRAPHED."""
+
+    before: dict[str, tuple[str, bool]]
+    after: dict[str, tuple[str, bool]]
+    editor: str
+    source: str
+    nobody: frozenset[str]
+    word: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    name: str
+    start: int
+    end: int
+    role: str
+    photographed: bool
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads((files("kg.extract") / "data" / "credits.toml").read_text(encoding="utf-8"))
+    before = dict.fromkeys(table["reporter"], (REPORTER, False))
+    before.update(dict.fromkeys(table["correspondent"], (CORRESPONDENT, False)))
+    before.update(dict.fromkeys(table["photographer"], ("", True)))
+    before.update(dict.fromkeys(table["both"], (REPORTER, True)))
+    after = dict.fromkeys(table["took"], ("", True))
+    after.update(dict.fromkeys(table["wrote"], (REPORTER, False)))
+    after.update(dict.fromkeys(table["both"], (REPORTER, True)))
+    # One character ends many a given name (某某文): a credit word only where it stands apart.
+    short = f"(?<![\u4e00-\u9fff]){alternation(x for x in (*before, *after) if len(x) == 1)}(?![\u4e00-\u9fff])"
+    return _Words(
+        before,
+        after,
+        alternation(table["editor"]),
+        alternation(table["source"]),
+        frozenset(table["nobody"]),
+        re.compile(f"{alternation(x for x in (*before, *after) if len(x) > 1 or x == '摄')}|{short}"),
+    )
+
+
+@cache
+def _zones() -> list[tuple[str, re.Pattern[str]]]:
+    """Where credits stand, by rule; group ``zone`` holds credit words and names only."""
+    w = _words()
+    # Words that are safe signs of a byline on their own; 文, 图, 报道 are everyday words and need more around them.
+    safe = alternation(x for x in w.before if len(x) > 1 and x not in w.after)
+    who = f"(?:(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?(?=记者|通讯员))?{safe})"
+    sign = alternation(["摄影报道", "文/图", "图/文", "摄"])
+    names = f"{_NAME}(?:[ 、]+{_NAME}){{0,7}}"
+    chain = f"{who}[ :：]*{names}(?:{_BLANKS}{who}[ :：]*{names})*(?:[ 、/]*{sign})?"
+    marked = "(?:[□■◎●○◆▲△★☆]\\s*)?"
+    return [
+        ("credit.dateline", re.compile("(?:讯|电)[ \n]{0,3}（(?P<zone>[^（）]{2,80})）")),
+        ("credit.bracket", re.compile(f"（(?P<zone>{who}[^（）。]{{1,80}}|[^（）。，]{{2,24}}?{sign})）")),
+        ("credit.dateline", re.compile(f"(?:讯|电)[ \n]{{1,3}}(?P<zone>{chain})(?=[ \n]|\\d)")),
+        ("credit.line", re.compile(f"^ *{marked}(?P<zone>{chain}) *$", re.MULTILINE)),
+        ("credit.lead", re.compile(f"^ *{marked}(?P<zone>(?:本报|本网|本台)?{who}[ :：]*{names})(?= 报道| \\d|报道|[：:]$)", re.MULTILINE)),
+        ("credit.line", re.compile(f"^ *{marked}(?P<zone>(?:文/图|图/文|文图|图文|文|图|摄影|图片)[ :：/]*{names}(?:[ ；，]+(?:文|图|摄影)[ :：/]*{names})*) *$", re.MULTILINE)),
+        ("credit.author", re.compile(f"(?:^|[ \n（。])(?P<zone>(?:作者|撰稿|供稿|通讯员|摄影)[:：] *{names})(?=[ \n（）。，；]|$)")),
+        ("credit.caption", re.compile(f"(?:^|[ \n。！？”）])(?P<zone>(?:{who} *)?{names} *{sign})(?=[ \n。）]|$)")),
+    ]
+
+
+@cache
+def _ignored() -> re.Pattern[str]:
+    w = _words()
+    colon = "[ ]*[:：/丨|][ ]*"
+    names = "[^\n（）。；]{1,40}"
+    return re.compile(f"[（(]?(?:{w.editor}|{w.source}){colon}{names}[）)]?")
+
+
+def find_credits(article: Article) -> list[CreditClaim]:
+    """The credits of a story: those of its text, then those that only its metadata carries."""
+    reading = read(article, Span(0, len(article.text)))
+    claims: list[CreditClaim] = []
+    for rule, start, end in _found_zones(reading.text):
+        quote = reading.span(start, end)
+        evidence = Evidence(quote.start, quote.end, article.text[quote.start : quote.end])
+        for credit in _credits(reading.text[start:end], rule):
+            claims += _claims(credit, rule, evidence)
+    head = article.title_span or _first_line(article)
+    evidence = Evidence(head.start, head.end, article.text[head.start : head.end])
+    for text in article.credits:
+        for credit in _credits(text, "credit.metadata"):
+            claims += _claims(credit, "credit.metadata", evidence)
+    return _once(claims)
+
+
+def byline_spans(article: Article) -> list[Span]:
+    """Stored ranges of credits and of the editors' lines: whoever is named there is no part of what is told."""
+    reading = read(article, Span(0, len(article.text)))
+    ranges = [(start, end) for _, start, end in _found_zones(reading.text)]
+    ranges += [m.span() for m in _ignored().finditer(reading.text)]
+    return [reading.span(start, end) for start, end in sorted(set(ranges))]
+
+
+def _first_line(article: Article) -> Span:
+    start = article.body.start
+    stop = article.text.find("\n", start + 1, article.body.end)
+    return Span(start, stop if stop > 0 else article.body.end)
+
+
+def _once(claims: list[CreditClaim]) -> list[CreditClaim]:
+    kept: dict[tuple[str, str, str], CreditClaim] = {}
+    for claim in claims:
+        kept.setdefault((claim.type, claim.person, claim.role), claim)
+    return list(kept.values())
+
+
+def _claims(credit: _Credit, rule: str, evidence: Evidence) -> Iterator[CreditClaim]:
+    if credit.role:
+        yield CreditClaim(evidence=evidence, rule=rule, type="WROTE", person=credit.name, role=credit.role)
+    if credit.photographed:
+        yield CreditClaim(evidence=evidence, rule=rule, type="PHOTOGRAPHED", person=credit.name)
+
+
+def _found_zones(text: str) -> list[tuple[str, int, int]]:
+    """Rule and range of every zone that credits somebody, none overlapping, earliest rule first."""
+    taken: list[tuple[str, int, int]] = []
+    ignored = [m.span() for m in _ignored().finditer(text)]
+    for rule, pattern in _zones():
+        for match in pattern.finditer(text):
+            start, end = match.span("zone")
+            free = not any(a < end and start < b for _, a, b in taken)
+            if free and not any(a <= start < b for a, b in ignored) and _credits(text[start:end], rule):
+                taken.append((rule, start, end))
+    return sorted(taken, key=lambda zone: zone[1:])
+
+
+def _credits(zone: str, rule: str) -> list[_Credit]:
+    """Names of a zone with the effect of the credit words around them; a bare name after 讯 is the reporter."""
+    w = _words()
+    bare = rule in ("credit.dateline", "credit.metadata")
+    effect: tuple[str, bool] | None = (REPORTER, False) if bare else None
+    strict = True
+    waiting: list[tuple[str, int, int]] = []
+    found: list[_Credit] = []
+
+    def flush(how: tuple[str, bool] | None) -> None:
+        if how:
+            found.extend(_Credit(name, a, b, *how) for name, a, b in waiting)
+        waiting.clear()
+
+    position = 0
+    for match in w.word.finditer(zone):
+        if match.start() < position:
+            continue
+        waiting += _names(zone[position : match.start()], position, strict)
+        word = match.group()
+        position = match.end()
+        leads = word in w.before and bool(re.match("[/:：]", zone[position:]))
+        if word in w.after and waiting and not leads:
+            role, photographed = w.after[word]
+            keeps = role and effect and effect[0]
+            flush((effect[0] if keeps and effect else role, photographed))
+            effect = None
+            continue
+        flush(effect)
+        if word in w.before:
+            effect, strict = w.before[word], False
+    waiting += _names(zone[position:], position, strict)
+    flush(effect)
+    return found
+
+
+def _names(text: str, offset: int, strict: bool) -> list[tuple[str, int, int]]:
+    """Names in a stretch of names and separators; ``strict`` where no credit word vouches for them."""
+    pieces = [(m.group(), m.start(), m.end()) for m in re.finditer("[\u4e00-\u9fff·•]+", text)]
+    names: list[tuple[str, int, int]] = []
+    held: tuple[str, int, int] | None = None
+    for piece, a, b in pieces:
+        if len(piece) == 1:
+            # Two single characters are one name, spaced to the width of three.
+            if held and not text[held[2] : a].strip(" "):
+                names.append((held[0] + piece, held[1], b))
+                held = None
+            else:
+                held = (piece, a, b)
+            continue
+        held = None
+        names += [(name, a + i, a + i + len(name)) for i, name in _split(piece)]
+    return [(name, offset + a, offset + b) for name, a, b in names if _is_name(name, strict)]
+
+
+def _split(piece: str) -> list[tuple[int, str]]:
+    """Names written together (张三李四) cut where a family name begins; one name stays as it is."""
+    if len(piece) <= 3 or "·" in piece or "•" in piece or (len(piece) == 4 and surnames().get(piece[:2]) == "double"):
+        return [(0, piece)]
+    if _UNIT_END.search(piece):
+        return []
+    for size in (3, 2):
+        rest = piece[size:]
+        if 2 <= len(rest) and piece[0] in surnames() and rest[0] in surnames():
+            others = _split(rest)
+            if others:
+                return [(0, piece[:size]), *((size + i, name) for i, name in others)]
+    return [(0, piece)] if len(piece) <= 4 else []
+
+
+def _is_name(name: str, strict: bool) -> bool:
+    w = _words()
+    if name in w.nobody or any(name.startswith(word) for word in w.nobody) or _UNIT_END.search(name):
+        return False
+    if "·" in name or "•" in name:
+        return True
+    known = name[0] in surnames() or name[:2] in surnames()
+    return 2 <= len(name) <= 4 and (known or not strict)
+
+

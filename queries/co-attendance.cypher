@@ -1,0 +1,24 @@
+// Who was at the same events as whom, how often, and at which.
+// 谁和谁一同出现在活动中，几次，哪些活动。
+// $who: nodes(Person, Unit, Place) = null | one of the two: name, alias, pinyin or part of a name | 其中一方：姓名、名称、简称、拼音或其一部分
+// $least: integer = 1 | at least so many events together | 至少共同出现几次
+// -> one | one of the two | 一方
+// -> other | the other | 另一方
+// -> together | how many events | 次数
+// -> events | which events | 活动
+// -> articles | ids of the stories | 报道编号
+MATCH (one:Person|Unit)
+WHERE $who IS NULL OR one.id IN $who
+MATCH (one)-[:LED|ORGANIZED|ATTENDED|ACCOMPANIED|SPOKE_AT|TAUGHT_AT]->(e:Event {status: 'happened'})
+WITH DISTINCT one, e
+MATCH (other:Person|Unit)-[:LED|ORGANIZED|ATTENDED|ACCOMPANIED|SPOKE_AT|TAUGHT_AT]->(e)
+WHERE one.id < other.id OR ($who IS NOT NULL AND one.id <> other.id AND NOT other.id IN $who)
+WITH DISTINCT one, other, e
+WITH one, other, e ORDER BY e.date, e.name, e.id
+WITH one, other, count(e) AS together, collect(e.name) AS events, collect(e.id) AS ids
+WHERE together >= $least
+UNWIND ids AS id
+MATCH (e:Event {id: id})-[:REPORTED_IN]->(story:Article)
+WITH one, other, together, events, collect(DISTINCT story.id) AS articles
+RETURN one.name AS one, other.name AS other, together, events, articles
+ORDER BY together DESC, one, other

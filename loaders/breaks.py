@@ -19,11 +19,13 @@ CROSSHEAD = 20
 """Longest line, in characters, taken for a small headline between paragraphs where no markup says so."""
 
 
-def column_breaks(body: Sequence[Line], *, drops_stops: bool) -> list[Span]:
+def column_breaks(body: Sequence[Line], *, width: int, drops_stops: bool) -> list[Span]:
     """The ranges between two lines of one story's body that cut a sentence.
 
-    ``drops_stops`` says that the page leaves full stops out at its stories' ends: there a missing stop
-    alone doesn't show a break, and only what can't end a sentence (a comma, 的, an open bracket) does.
+    ``width`` is how many characters a line of the page holds, 0 where lines run free: a line that fills it is no
+    small headline, and goes on in the next. ``drops_stops`` says that the page leaves full stops out at its
+    stories' ends: there a missing stop alone doesn't show a break, and only what can't end a sentence (a comma,
+    的, an open bracket) does.
     """
     indents = {line.indent >= 2 for line in body if line.kind is Kind.PROSE}
     found: list[Span] = []
@@ -32,27 +34,30 @@ def column_breaks(body: Sequence[Line], *, drops_stops: bool) -> list[Span]:
             continue
         new_paragraph = len(indents) == 2 and after.indent >= 2
         before = body[index - 1] if index else None
-        if not new_paragraph and not _crosshead(line, before) and _one_sentence(line, after, drops_stops):
+        careful = drops_stops and not (width and len(line.text) >= width - 4)
+        if not new_paragraph and not _crosshead(line, before, width) and _one_sentence(line, after, careful):
             found.append(Span(line.end, after.start))
     return found
 
 
-def _one_sentence(line: Line, after: Line, drops_stops: bool) -> bool:
-    """Whether the sentence that ``line`` ends in goes on in ``after``."""
+def _one_sentence(line: Line, after: Line, careful: bool) -> bool:
+    """Whether the sentence that ``line`` ends in goes on in ``after``; where ``careful``, only if it must."""
     if _CONTINUES.match(after.text):
         return not line.text.endswith(tuple(FINAL)) or after.text[0] in "”’」』"
     if line.finished or line.byline or after.dateline or after.byline or after.numbered:
         return False
-    return not drops_stops or bool(_RUNS_ON.search(line.text)) or _open_bracket(line.text)
+    return not careful or bool(_RUNS_ON.search(line.text)) or _open_bracket(line.text)
 
 
 def _open_bracket(text: str) -> bool:
     return any(text.count(left) > text.count(right) for left, right in _OPENS.items())
 
 
-def _crosshead(line: Line, before: Line | None) -> bool:
+def _crosshead(line: Line, before: Line | None, width: int) -> bool:
     """Whether ``line`` is a small headline inside the story: short, no clause, after a finished paragraph."""
-    short = len(line.text) <= CROSSHEAD and not re.search(r"[，,、。；;]", line.text)
+    short = len(line.text) <= (min(CROSSHEAD, width - 5) if width else CROSSHEAD) and not re.search(
+        r"[，,、。；;]", line.text
+    )
     fresh = before is not None and (before.finished or before.kind is not Kind.PROSE)
     return short and fresh and not _RUNS_ON.search(line.text) and not _open_bracket(line.text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,16 @@ from kg.errors import InputError
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: 50 MB."""
+PAGES = frozenset((".md", ".markdown", ".txt", ".text"))
+WEBPAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
+TABLES = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv"))
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".webp", ".tif", ".tiff"))
+READABLE = PAGES | WEBPAGES | TABLES | PICTURES | {".pdf"}
+"""Kinds of file, by name, that a folder is searched for."""
+_SAVED_PARTS = ("_files", ".files", ".kg")
+"""Ends of the names of folders that hold a saved page's parts, or a workspace, and no articles."""
+_INDEX = re.compile(r"node_\w+\.s?html?", re.I)
+_STORY = re.compile(r"content_\w+\.s?html?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,10 @@ def _expand(path: str) -> Iterator[str]:
     if path == "-" or os.path.isfile(path):
         yield path
     elif os.path.isdir(path):
-        yield from _below(path)
+        found = list(_below(path))
+        if not found:
+            raise InputError(path, "holds no file of a kind that can be read", f"kinds: {' '.join(sorted(READABLE))}")
+        yield from found
     elif glob.has_magic(path) and (matches := sorted(glob.glob(path, recursive=True))):
         for match in matches:
             yield from _expand(match)
@@ -62,7 +76,20 @@ def _expand(path: str) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    """The readable files below a folder; hidden ones are left out."""
+    """The readable files below a folder, less hidden ones and the parts of saved pages."""
     for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(where, name) for name in sorted(names) if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if name[0] != "." and not name.endswith(_SAVED_PARTS))
+        yield from (os.path.join(where, name) for name in _of_one_folder(names))
+
+
+def _of_one_folder(names: Sequence[str]) -> list[str]:
+    """The names that hold stories. Beside web pages pictures are decoration; beside a newspaper issue's
+    stories (``content_*``) its index pages (``node_*``) hold none."""
+    kinds = {name: Path(name).suffix.lower() for name in sorted(names) if not name.startswith(".")}
+    web = any(kind in WEBPAGES for kind in kinds.values())
+    issue = any(_STORY.fullmatch(name) for name in names)
+    return [
+        name
+        for name, kind in kinds.items()
+        if kind in READABLE and not (web and kind in PICTURES) and not (issue and _INDEX.fullmatch(name))
+    ]

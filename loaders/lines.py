@@ -81,7 +81,7 @@ class Line:
     @property
     def byline(self) -> bool:
         """Whether it is a line of authors alone (本报记者 安某 通讯员 白某)."""
-        short = len(self.text) <= 60 and not re.search(r"[。，；！？]", self.text)
+        short = len(self.text) <= 60 and not re.search(r"[。，；！？,;]", self.text)
         return self.kind is Kind.PROSE and short and (bool(_BYLINE.match(self.text)) or self.photo_credit)
 
     @property

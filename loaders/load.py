@@ -4,51 +4,95 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kg.article import Article
 from kg.errors import InputError
 from loaders.decode import decode
-from loaders.inputs import MAX_BYTES, Input, LoadOptions
+from loaders.inputs import MAX_BYTES, PICTURES, TABLES, WEBPAGES, Input, LoadOptions
 from loaders.metadata import day_of_dateline, day_of_name, region_of_name, region_of_source
 from loaders.page import Story, split_page
 
 
-def load(source: Input, options: LoadOptions | None = None) -> list[Article]:
+def load(source: Input, options: LoadOptions | None = None, problems: list[InputError] | None = None) -> list[Article]:
     """The articles of one input, in page order.
 
-    Raises InputError where the input can't be used.
+    Raises InputError where the input can't be used. A bad record of a table raises too, unless ``problems`` is
+    given: then it is put there and the other records go on.
     """
     options = options or LoadOptions()
-    data = _read(source)
-    return _settle(split_page(decode(data, source.path)), source.path, options)
+    stories: list[Story] = []
+    for story in _stories(_read(source), source, options):
+        if isinstance(story, Story):
+            stories.append(story)
+        elif problems is None:
+            raise story
+        else:
+            problems.append(story)
+    if not stories and not problems:
+        raise InputError(source.path, "holds no story", "a story needs at least a line of prose")
+    return _settle(stories, source.path, options)
 
 
 def load_text(text: str, path: str = "", options: LoadOptions | None = None) -> list[Article]:
-    """The articles of a page given as text; ``path`` may give a date and a region by its name."""
+    """The articles of a page given as text, none for a page without one; ``path`` may give date and region."""
     return _settle(split_page(text), path, options or LoadOptions())
 
 
 def _read(source: Input) -> bytes:
-    if source.path == "-":
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    else:
-        try:
+    try:
+        if source.path == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
             with Path(source.path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise InputError(
-                source.path, f"can't be read ({error.strerror})", "check the path and its rights"
-            ) from None
+    except FileNotFoundError:
+        raise InputError(source.path, "no such file or folder", "check the path") from None
+    except OSError as error:
+        raise InputError(source.path, f"can't be read ({error.strerror})", "check its rights") from None
     if len(data) > MAX_BYTES:
         raise InputError(source.path, f"is larger than {MAX_BYTES // 1_000_000} MB", "split it")
+    if not data.strip():
+        raise InputError(source.path, "is empty")
     return data
 
 
+def _stories(data: bytes, source: Input, options: LoadOptions) -> Iterator[Story | InputError]:
+    """The stories by the input's format: told by the file's name, else by its first bytes."""
+    where, suffix = source.path, source.suffix
+    if data.startswith(b"%PDF-") or suffix == ".pdf":
+        from loaders.pdf import read_pdf
+
+        return iter(split_page(read_pdf(data, where)))
+    if suffix in PICTURES:
+        from loaders.ocr import read_picture
+
+        return iter(split_page(read_picture(data, where)))
+    return _text_stories(decode(data, where), source, options)
+
+
+def _text_stories(text: str, source: Input, options: LoadOptions) -> Iterator[Story | InputError]:
+    where, suffix = source.path, source.suffix
+    head = text.lstrip("\ufeff \t\r\n")[:1000].lower()
+    if suffix in WEBPAGES or (head.startswith("<") and "<html" in head):
+        from loaders.webpage import read_webpage
+
+        return iter([read_webpage(text, where)])
+    if suffix not in TABLES and not (suffix == "" and head.startswith(("{", "[{"))):
+        return iter(split_page(text))
+    from loaders import table
+
+    if suffix in (".jsonl", ".ndjson"):
+        return table.read_jsonl(text, where, options.fields)
+    if suffix in (".csv", ".tsv"):
+        return table.read_csv(text, where, options.fields, "\t" if suffix == ".tsv" else "")
+    return table.read_json(text, where, options.fields)
+
+
 def _settle(stories: Sequence[Story], path: str, options: LoadOptions) -> list[Article]:
-    """The stories as articles: options before the story's own metadata before the file's name."""
+    """The stories as articles, each with an ordinal among those of the same source, date and headline."""
     seen: Counter[tuple[str, str, str]] = Counter()
     articles = []
     for story in stories:

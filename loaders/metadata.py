@@ -20,7 +20,9 @@ _AREA = r"[\u4e00-\u9fff]{1,12}?(?:省|市|县|区|旗|州|盟)"
 _AREA_NAME = re.compile(rf"{_AREA}(?![\u4e00-\u9fff])")
 _AREA_OF_SOURCE = re.compile(rf"({_AREA})(?:人民政府|政府|融媒|新闻|日报|晚报|发布|广播|电视|委宣传部)")
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版|农历|总第|国内统一")
-_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:日报|晚报|早报|时报|商报|晨报|周刊|周报|新闻网|报)")
+_PAPER = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?(?:报|周刊|新闻网|政府网|融媒体中心))(?:数字报|电子版|电子报|多媒体数字版)?"
+)
 _NAMES = re.compile(r"[\u4e00-\u9fffA-Za-z·.\s、，,/()（）]{2,60}")
 _DATELINE_DAY = re.compile(r"^\D{0,24}(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s?(?:讯|电)")
 MAX_LINE = 160
@@ -61,6 +63,12 @@ class Metadata:
             date_basis=(self if self.date else other).date_basis,
             region_basis=(self if self.region else other).region_basis,
         )
+
+
+def find_paper(text: str) -> str:
+    """The newspaper or news site that a short text (a page's title, a masthead) has as a part of its own, or ""."""
+    pieces = (_PAPER.fullmatch(piece) for piece in re.split(r"[-_|｜—–\s·:：,，]+", text))
+    return next((piece.group(1) for piece in pieces if piece), "")
 
 
 def iso_day(year: str, month: str, day: str) -> str:
@@ -199,10 +207,10 @@ def _bare_line(line: str) -> Metadata | None:
     if not day or len(line) > 60:
         return None
     rest = re.sub(r"\d{1,2}:\d\d(:\d\d)?", "", _DAY.sub("", line, count=1)).strip(" \u3000日|｜()（）[]\t")
-    paper = _PAPER.search(rest)
+    paper = find_paper(rest)
     if _MASTHEAD.search(rest) and not re.search(r"[。，,；！？]", rest):
-        return Metadata(date=day, source=paper.group() if paper else "")
-    if not rest or (paper and paper.group() == rest):
+        return Metadata(date=day, source=paper)
+    if not rest or paper == rest:
         return Metadata(date=day, source=rest)
     return None
 

@@ -9,7 +9,7 @@ from kg.article import Article, Span
 from loaders.breaks import column_breaks, markup
 from loaders.headlines import LEAD, Headlines, choose_headlines, with_headlines
 from loaders.labels import label_pattern
-from loaders.lines import FINAL, Kind, Line, scan, usual_gap
+from loaders.lines import FINAL, Kind, Line, column_width, scan, usual_gap
 from loaders.metadata import Metadata, front_matter, read_line
 
 
@@ -30,6 +30,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a page is set: the usual number of blank lines between lines, how many characters a line holds (0 where
+    lines run free), and whether more than a fifth of its stories end without a full stop."""
+
+    gap: int
+    width: int
+    drops_stops: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """An article of a page with what the page says of it beside the text."""
 
@@ -46,9 +56,8 @@ def split_page(text: str) -> list[Story]:
     lines = with_headlines(scan(text, offset))
     page_wide = metadata.over(_masthead(lines))
     stories = [story for section in _stories(_sections(lines)) for story in _at_datelines(section)]
-    drops_stops = _drops_stops(stories)
-    gap = usual_gap(lines)
-    built = [_build_section(text, story, gap, drops_stops) for story in stories]
+    manner = _manner(lines, stories)
+    built = [_build_section(text, story, manner) for story in stories]
     if len(built) == 1 and metadata.title and not built[0].article.title:
         built = [replace(built[0], article=replace(built[0].article, title=metadata.title))]
     return [replace(story, metadata=story.metadata.over(page_wide)) for story in built]
@@ -81,8 +90,8 @@ def one_story(metadata: Metadata, body: str) -> Story | None:
     lines = scan(text + "\n" + body, len(text))
     if not any(line.kind is Kind.PROSE for line in lines):
         return None
-    drops_stops = _drops_stops([Section([], lines)])
-    story = _build(text + "\n" + body, lines, Headlines(**headlines), 0, drops_stops)
+    manner = _manner(lines, [Section([], lines)])
+    story = _build(text + "\n" + body, lines, Headlines(**headlines), 0, manner)
     return replace(story, metadata=metadata.over(story.metadata))
 
 
@@ -95,7 +104,7 @@ def _joined(metadata: Metadata, body: str) -> Story | None:
     whole = Section(sections[0].headings, list(sections[0].lines))
     for section in sections[1:]:
         whole.lines.extend((*section.headings, *section.lines))
-    story = _build_section(body, whole, usual_gap(lines), _drops_stops([whole]))
+    story = _build_section(body, whole, _manner(lines, [whole]))
     return replace(story, metadata=metadata.over(story.metadata))
 
 
@@ -148,27 +157,26 @@ def _at_datelines(story: Section) -> list[Section]:
     return parts
 
 
-def _drops_stops(stories: Sequence[Section]) -> bool:
-    """Whether more than a fifth of the page's stories end without a full stop."""
+def _manner(lines: Sequence[Line], stories: Sequence[Section]) -> Manner:
     open_ends = sum(not (story.prose[-1].finished or story.prose[-1].byline) for story in stories)
-    return open_ends * 5 > len(stories)
+    return Manner(usual_gap(lines), column_width(lines), open_ends * 5 > len(stories))
 
 
-def _build_section(text: str, section: Section, gap: int, drops_stops: bool) -> Story:
+def _build_section(text: str, section: Section, manner: Manner) -> Story:
     body, _ = _trim(section.lines)
-    headlines = choose_headlines(section.headings, body, gap)
+    headlines = choose_headlines(section.headings, body, manner.gap)
     begin = min(line.begin for line in (*section.headings, *body))
-    return _build(text, section.lines, headlines, begin, drops_stops)
+    return _build(text, section.lines, headlines, begin, manner)
 
 
-def _build(text: str, lines: Sequence[Line], headlines: Headlines, begin: int, drops_stops: bool) -> Story:
+def _build(text: str, lines: Sequence[Line], headlines: Headlines, begin: int, manner: Manner) -> Story:
     """The story whose lines below the headlines are ``lines``, its text the page's from ``begin`` on."""
     body, metadata = _trim(lines)
     tail, said = _tail(body[-1])
     end = max(line.end for line in lines if line.kind is not Kind.PICTURE)
     skipped = [Span(line.begin, line.start) for line in body if line.kind is Kind.HEADING]
     skipped += [Span(line.start, line.end) for line in body if line.kind is Kind.PICTURE]
-    skipped += column_breaks(body, drops_stops=drops_stops)
+    skipped += column_breaks(body, width=manner.width, drops_stops=manner.drops_stops)
     skipped += markup(text, body[0].start, tail or body[-1].end)
     stored = text[begin:end]
     title, kicker, subtitle = (_span(line, begin) for line in (headlines.title, headlines.kicker, headlines.subtitle))

@@ -10,9 +10,10 @@ from kg.article import Article
 from kg.claims import EntityRef
 from kg.extract.credits import byline_spans
 from kg.extract.names import PARTS, Mention, PostMention
-from kg.extract.person_names import View, find_person_names, view
-from kg.extract.posts import Post, Slot, Story, read_after, read_stack, resolve
-from kg.extract.titles import find_titles, lexicon
+from kg.extract.person_names import find_person_names
+from kg.extract.posts import Carried, Post, Story, make_story, resolve
+from kg.extract.title_stacks import Slot, View, make_view, read_after, read_stack
+from kg.extract.titles import lexicon
 from kg.text.reading import Reading
 from kg.text.tagger import Token
 
@@ -49,7 +50,7 @@ def find_people(
     """Find persons and posts in the readings of one article; ``units`` are its unit and place mentions."""
     barred = {i for span in byline_spans(article) for i in range(span.start, span.end)}
     views = [_view(part, readings[part], tokens[part], units, barred) for part in PARTS if part in readings]
-    story = Story(units, article.region, article.publisher)
+    story = make_story(units, article.region, article.publisher)
     mentions: list[Mention] = []
     posts: list[PostMention] = []
     offices: list[Mention] = []
@@ -64,7 +65,7 @@ def find_people(
 
 def _view(part: str, reading: Reading, tokens: Sequence[Token], units: Sequence[Mention], barred: set[int]) -> View:
     hidden = frozenset(i for i, origin in enumerate(reading.origin) if origin in barred)
-    return view(part, reading.text, tokens, find_titles(reading.text), [u for u in units if u.part == part], hidden)
+    return make_view(part, reading.text, tokens, [u for u in units if u.part == part], hidden)
 
 
 def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:
@@ -75,23 +76,23 @@ def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:
         shared = False
         if not before and previous and previous.end == start - 1 and v.text[start - 1] in "、和" and not previous.after:
             before, shared = previous.before, True
-        named = _Named(start, end, v.text[start:end], before, tuple(read_after(v, end)), shared)
+        named = _Named(start, end, v.text[start:end], before, tuple(read_after(v, end, stops)), shared)
         yield named
         previous = named
 
 
 def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tuple[_Named, list[Post]]]:
-    carried: EntityRef | None = None
-    head, end = "", -2
+    carried: Carried | None = None
+    end = -2
     for named in people:
         start = named.before[0].start if named.before and not named.shared else named.start
         if v.text[end:start] not in _LISTED:
-            carried, head = None, ""
-        held = resolve(v, named.before, story, carried, head)
-        told = resolve(v, named.after, story, None, "")
+            carried = None
+        held = resolve(v, named.before, story, carried)
+        told = resolve(v, named.after, story)
         yield named, [*held, *told, *_titled_after(v, named, story)]
         if held:
-            carried, head = held[-1].at, held[-1].slot.head
+            carried = Carried(held[-1].at, held[-1].slot.title.head)
         end = named.end
 
 
@@ -102,7 +103,7 @@ def _titled_after(v: View, named: _Named, story: Story) -> list[Post]:
     if title is None or not before or named.before:
         return []
     unit = min(before, key=lambda u: u.start)
-    return [Post(Slot(unit.start, title.end, title.text, title.head, unit), unit.entity)]
+    return [Post(Slot(unit.start, title.end, title, unit), unit.entity)]
 
 
 def _mention(v: View, named: _Named) -> Mention:
@@ -118,7 +119,7 @@ def _post_mention(v: View, named: _Named, post: Post, article: Article) -> PostM
     until = (article.date or "unknown") if post.slot.former else ""
     person = EntityRef("Person", "", named.name)
     start, end = min(named.start, post.slot.start), max(named.end, post.slot.end)
-    return PostMention(v.part, start, end, person, post.slot.title, post.at, "title-stack", until)
+    return PostMention(v.part, start, end, person, post.slot.title.text, post.at, "title-stack", until)
 
 
 def _office_mention(v: View, post: Post) -> Mention:

@@ -3,67 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
-from kg.extract.names import Mention
-from kg.extract.titles import Title, lexicon, surnames
-from kg.text.tagger import Token
+from kg.extract.title_stacks import SEPARATORS, View, read_slot, title_before
+from kg.extract.titles import lexicon, surnames
 
 ACCEPT = 4.0
-"""Least evidence (see ``_evidence``) that makes a string a person's name."""
+"""Least evidence (see ``_evidence``) that makes a string a person's name. The weights are set by hand."""
 
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_DOTTED = re.compile("[\u4e00-\u9fff]{1,7}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+_WORD = re.compile("[\u4e00-\u9fff]+")
+_DOT = re.compile("(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
 _MASKED = re.compile("某{1,2}[甲乙丙丁]?")
 _PAUSE = "，。；：、！？）（”“’‘》《】【 \n—…"
 _JOINERS = "、和与及"
-# Tags of words that grammar puts after a subject; a content word there may be the rest of a longer name.
-_FUNCTION_TAGS = frozenset(("p", "v", "c", "u", "d", "xc", "f", "w", "TIME", "m", "t", "r"))
-_COMMON_TAGS = frozenset(
-    ("n", "v", "vn", "a", "ad", "an", "d", "p", "c", "u", "r", "m", "t", "f", "LOC", "ORG", "TIME", "vd")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One reading of a story as the people's rules see it; ``barred`` are offsets of bylines and the like."""
-
-    part: str
-    text: str
-    tokens: Sequence[Token]
-    titles: Sequence[Title]
-    units: Sequence[Mention]
-    barred: frozenset[int] = frozenset()
-    token_at: Mapping[int, Token] = field(default_factory=dict)
-    token_ends: frozenset[int] = frozenset()
-    title_end: Mapping[int, Title] = field(default_factory=dict)
-    title_at: Mapping[int, Title] = field(default_factory=dict)
-    covered: frozenset[int] = frozenset()
-
-
-def view(
-    part: str,
-    text: str,
-    tokens: Sequence[Token],
-    titles: Sequence[Title],
-    units: Sequence[Mention],
-    barred: frozenset[int],
-) -> View:
-    """Index one reading by offsets."""
-    return View(
-        part,
-        text,
-        tokens,
-        titles,
-        units,
-        barred,
-        token_at={token.start: token for token in tokens},
-        token_ends=frozenset(token.end for token in tokens),
-        title_end={title.end: title for title in titles},
-        title_at={title.start: title for title in titles},
-        covered=frozenset(i for unit in units for i in range(unit.start, unit.end)),
-    )
+# Words that follow a subject; a lone word of another tag may be the rest of a longer name.
+_PARTICLE_TAGS = frozenset(("p", "c", "u", "r", "d", "v", "f", "m", "t"))
+_FUNCTION_TAGS = _PARTICLE_TAGS | {"xc", "w", "TIME"}
+_COMMON_TAGS = _PARTICLE_TAGS | {"n", "vn", "a", "ad", "an", "vd", "LOC", "ORG", "TIME"}
 
 
 def find_person_names(views: Sequence[View]) -> list[list[tuple[int, int]]]:
@@ -79,7 +36,7 @@ def _first_pass(v: View, story: str) -> Iterator[tuple[int, int]]:
     for start in sorted(_starts(v)):
         if start < done or start in v.barred or start in v.covered:
             continue
-        end = _best_end(v, start, story, listed=start - 1 == done and v.text[start - 1] in _JOINERS)
+        end = _best_end(v, start, story, done)
         if end:
             yield start, end
             done = end
@@ -91,11 +48,20 @@ def _starts(v: View) -> set[int]:
     starts = {token.start for token in v.tokens if token.tag == "PER"}
     starts.update(title.end for title in v.titles)
     starts.update(m.end() for m in lexicon().role.finditer(text))
-    starts.update(m.start() for m in _DOTTED.finditer(text))
+    starts.update(_dotted_start(v, m.start()) for m in _DOT.finditer(text))
     starts.update(m.start() - 1 for m in _MASKED.finditer(text) if m.start())
-    starts.update(i + 1 for i, char in enumerate(text) if char in _JOINERS)
+    starts.update(i + 1 for i, char in enumerate(text) if char in _JOINERS + "）")
     starts = {start + 1 if text[start : start + 1] == " " else start for start in starts}
     return {start for start in starts if start < len(text) and _HANZI.match(text[start])}
+
+
+def _dotted_start(v: View, dot: int) -> int:
+    """Where the name around a dot begins: after the title before it, else at the pause, else at the tagger's word."""
+    first = max(v.text.rfind(char, 0, dot) for char in _PAUSE) + 1
+    titled = [end for end in range(dot - 1, max(first, dot - 7), -1) if end in v.title_end]
+    if titled:
+        return titled[0]
+    return first if dot - first < 6 else max((t.start for t in v.tokens if t.start < dot <= t.end), default=first)
 
 
 def _surname(text: str, start: int) -> str:
@@ -105,11 +71,12 @@ def _surname(text: str, start: int) -> str:
     return text[start] if text[start] in surnames() else ""
 
 
-def _best_end(v: View, start: int, story: str, *, listed: bool) -> int:
-    """The end of the likeliest name at ``start``; 0 where none has enough evidence."""
+def _best_end(v: View, start: int, story: str, done: int) -> int:
+    """The end of the likeliest name at ``start``; 0 where none has enough evidence. ``done`` ends the name before."""
     best, chosen = ACCEPT, 0
+    left = _left_evidence(v, start, done)
     for end in _ends(v, start):
-        score = _evidence(v, start, end, story, listed=listed)
+        score = _evidence(v, start, end, story, left)
         if score >= best:
             best, chosen = score, end
     return chosen
@@ -117,90 +84,109 @@ def _best_end(v: View, start: int, story: str, *, listed: bool) -> int:
 
 def _ends(v: View, start: int) -> list[int]:
     text = v.text
-    dotted = _DOTTED.match(text, start)
-    if dotted:
-        return [dotted.end()]
+    word = _WORD.match(text, start)
+    if word and _DOT.match(text, word.end()):
+        return [_dotted_end(v, word.end())]
     surname = _surname(text, start)
     masked = _MASKED.match(text, start + len(surname)) if surname else None
     if masked:
         return [masked.end()]
     lengths = {len(surname) + 1, len(surname) + 2} if surname else set()
     token = v.token_at.get(start)
-    if token and token.tag == "PER" and not surname and token.end - start > 1:
+    if token and token.tag == "PER" and token.end - start > 1 and (not surname or token.end - start == 4):
         lengths.add(token.end - start)
     ends = [start + n for n in sorted(lengths) if start + n <= len(text)]
     return [end for end in ends if all(_HANZI.match(c) for c in text[start:end])]
 
 
-def _evidence(v: View, start: int, end: int, story: str, *, listed: bool) -> float:
-    """Weigh ``text[start:end]`` as a name: the tagger's word 3, title before 2.5, what follows -1.5 to 2, and so on."""
+def _dotted_end(v: View, dot: int) -> int:
+    return max((t.end for t in v.tokens if t.start <= dot + 1 < t.end), default=dot + 1)
+
+
+def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
+    """Weigh ``text[start:end]`` as a name by the tagger, by what stands left and right, and by other occurrences."""
     name = v.text[start:end]
-    if name in lexicon().cited or name in lexicon().not_names or name[:2] in lexicon().not_names:
+    if name in lexicon().cited or name in lexicon().not_names or lexicon().doctrine.match(v.text, end):
         return 0.0
-    if any(i in v.barred or i in v.covered for i in range(start, end)) or _is_doctrine(v.text, end):
+    if any(i in v.barred or i in v.covered or i in v.title_at for i in range(start, end)):
         return 0.0
-    score = _tagger_evidence(v, start, end) + _left_evidence(v, start, listed=listed)
-    score += _right_evidence(v, end) + _repeat_evidence(story, name)
-    if len(name) == 3:
-        score += 0.5
-    if "某" in name or "·" in name:
-        score += 2.0
-    return score
+    if "某" in name or _DOT.search(name):
+        return left + 3.5 + _right_evidence(v, end)
+    surname = _surname(v.text, start)
+    if lexicon().kinship.match(v.text, start + max(1, len(surname))):
+        return 0.0
+    right = _right_evidence(v, end)
+    score = _tagger_evidence(v, start, end, surname, left) + left + right + (0.5 if len(name) == 3 else 0.0)
+    repeat = _repeat_evidence(story, name)
+    return score + (repeat if right < 1.0 else max(repeat, 0.0))
 
 
-def _is_doctrine(text: str, end: int) -> bool:
-    return bool(lexicon().doctrine.match(text, end))
-
-
-def _tagger_evidence(v: View, start: int, end: int) -> float:
+def _tagger_evidence(v: View, start: int, end: int, surname: str, left: float) -> float:
+    """3 for the tagger's own person, 1 for one it begins; less where it saw an everyday word."""
     token = v.token_at.get(start)
     if token is None:
-        return -1.0
-    surname = surnames().get(_surname(v.text, start), "")
+        return -0.25 if left >= _TITLED else -3.0
+    if token.word in lexicon().not_names:
+        return -9.0
     if token.tag == "PER":
-        base = 3.0 if token.end == end else 1.0
-        return base if surname else base - 1.0
-    if token.end - token.start > 1 and token.tag in _COMMON_TAGS:
-        return -2.0 if token.end <= end else -3.0
-    return {"word": -0.75, "rare": -0.25}.get(surname, 0.0) if surname else -1.0
+        whole = 3.0 if token.end == end else 1.0
+        return whole if surname else whole - 1.0
+    if not surname:
+        return -3.0
+    if token.end - start > 1:
+        if token.end > end or token.tag not in _COMMON_TAGS:
+            return -3.0 if token.end > end else 0.0
+        return -0.5 if left >= _BOUND else -2.0
+    rest = v.token_at.get(token.end)
+    if token.tag in _PARTICLE_TAGS and rest and rest.end == end and end - token.end > 1:
+        return -3.0
+    return {"word": -0.75, "rare": -0.25}.get(surnames()[surname], 0.0)
 
 
-def _left_evidence(v: View, start: int, *, listed: bool) -> float:
-    before = start - 1 if v.text[start - 1 : start] == " " else start
-    if before in v.title_end:
-        return 2.5
-    if listed:
+_BOUND = 3.5
+_TITLED = 2.5
+
+
+def _left_evidence(v: View, start: int, done: int) -> float:
+    """3.5 after a title with a unit or stack, 2.5 after a bare title, 2 in a list of names, 1.5 after a role word."""
+    title = title_before(v, start)
+    if title:
+        slot = read_slot(v, title)
+        before = slot.start - 1 if v.text[slot.start - 1 : slot.start] in SEPARATORS else slot.start
+        stacked = slot.start > 0 and (before in v.title_end or before == done)
+        bound = slot.unit or slot.body or slot.near or title.head in lexicon().area or stacked
+        return _BOUND if bound else _TITLED
+    if start - 1 == done and v.text[start - 1] in _JOINERS:
         return 2.0
-    if any(v.text.endswith(word, 0, before) for word in _role_words(v, before)):
+    before = start - 1 if v.text[start - 1 : start] == " " else start
+    if any(m.end() == before for m in lexicon().role.finditer(v.text, max(0, before - 6), before)):
         return 1.5
-    return 0.0
-
-
-def _role_words(v: View, before: int) -> list[str]:
-    return [m.group() for m in lexicon().role.finditer(v.text, max(0, before - 6), before) if m.end() == before]
+    return 0.5 if lexicon().left.search(v.text, max(0, start - 3), start) else 0.0
 
 
 def _right_evidence(v: View, end: int) -> float:
+    """From -1.5 inside a word to 1.5 before a title or a word for what people do."""
     text = v.text
     if end >= len(text) or text[end] in _PAUSE:
         return 1.0
     if end in v.title_at or lexicon().honorific.match(text, end):
         return 1.5
     follow = lexicon().follow.match(text, end)
+    long = follow is not None and len(follow.group()) > 1
     if end not in v.token_ends:
-        return 0.5 if follow and len(follow.group()) > 1 else -1.5
+        return 0.5 if long else -1.5
     if follow:
-        return 1.5 if len(follow.group()) > 1 else 0.75
-    token = v.token_at[end]
+        return 1.5 if long else 0.75
     if not _HANZI.match(text[end]):
         return 0.5
-    if token.end - token.start == 1 and token.tag not in _FUNCTION_TAGS:
-        return -1.5
-    # 汪某学|一行: a lone verb before a word that itself follows names is the end of the name.
+    token = v.token_at[end]
+    if token.end - token.start > 1:
+        return 0.25
+    # 汪某学|一行: a lone word before one that itself follows names is the end of the name.
     after = lexicon().follow.match(text, token.end)
-    if token.end - token.start == 1 and after and len(after.group()) > 1:
-        return -1.0
-    return 0.25
+    if token.tag not in _FUNCTION_TAGS:
+        return -1.5
+    return -1.0 if after and len(after.group()) > 1 else 0.25
 
 
 def _repeat_evidence(story: str, name: str) -> float:
@@ -221,5 +207,6 @@ def _repeats(v: View, spans: Sequence[tuple[int, int]], names: set[str]) -> Iter
     pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
     for m in pattern.finditer(v.text):
         whole = len(m.group()) > 2 or (m.start() in v.token_at and m.end() in v.token_ends)
-        if whole and not taken.intersection(range(m.start(), m.end())) and not _is_doctrine(v.text, m.end()):
+        doctrine = lexicon().doctrine.match(v.text, m.end())
+        if whole and not doctrine and not taken.intersection(range(m.start(), m.end())):
             yield m.start(), m.end()

@@ -1,108 +1,48 @@
-"""Posts: the stack of titles before or after a name, each title at the unit or area that it is held at."""
+"""Posts: each title of a stack at the unit or area that it is held at."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.claims import EntityRef
 from kg.extract.names import Mention
-from kg.extract.person_names import View
-from kg.extract.titles import Title, lexicon
+from kg.extract.title_stacks import Slot, View
+from kg.extract.titles import lexicon
+from kg.text.gazetteer import Home, home
 
-_SEPARATORS = "、兼和 ，"
-_FORMER = ("原任", "原", "前")
-_LEVEL = {"Province": "省区市", "City": "市州盟", "District": "县区市旗", "Town": "镇乡道", "Village": "村"}
-_AREA = re.compile(
-    "^(.*?(?:省|自治区|市|县|区|州|旗|盟|镇|乡|街道|村|社区))(?=委|人民政府|政府|人大|政协|管委会|党|纪委|监委|$)"
+_AREA_NAME = "(.*?(?:省|自治区|市|县|区|州|旗|盟|镇|乡|街道|村|社区))"
+_AREA = re.compile(f"^{_AREA_NAME}(?=委|人民政府|政府|人大|政协|管委会|党|纪委|监委|办事处|$)")
+_AREA_KINDS = (
+    ("Community", ("社区",)),
+    ("Village", ("村",)),
+    ("Town", ("镇", "乡", "街道")),
+    ("District", ("县", "区", "旗")),
+    ("City", ("市", "州", "盟")),
+    ("Province", ("省",)),
 )
-_RELATIVE = re.compile(
-    "(?:该|本|我|全)?(村|社区|镇|乡|街道|县|区|市|省|公司|集团|企业|学校|学院|校|医院|院|园区|局|厂|银行|行|支部)$"
-)
-_SORT = {
-    "村": "Village", "社区": "Community", "镇": "Town", "乡": "Town", "街道": "Town", "县": "District", "区": "District",
-    "市": "City", "省": "Province", "公司": "Company", "集团": "Company", "企业": "Company", "厂": "Company",
-    "银行": "Company", "行": "Company", "学校": "Institution", "学院": "Institution", "校": "Institution",
-    "医院": "Institution", "院": "Institution", "园区": "Park", "局": "Agency",
+# What a bare word for a place or unit may mean: the kinds of node.
+_NEAR_KINDS = {
+    "村": ("Village",), "社区": ("Community",), "镇": ("Town",), "乡": ("Town",), "街道": ("Town",), "县": ("District",),
+    "区": ("District",), "旗": ("District",), "市": ("City", "District"), "州": ("City",), "盟": ("City",),
+    "省": ("Province",), "自": ("Province",), "公司": ("Company",), "集团": ("Company",), "企业": ("Company",),
+    "厂": ("Company",), "银行": ("Company",), "合作社": ("Company",), "学校": ("Institution",), "校": ("Institution",),
+    "学院": ("Institution",), "院": ("Institution",), "医院": ("Institution",), "园区": ("Park",), "局": ("Agency",),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One title of a stack with what stands before it: a ``unit`` mention, a bare ``body`` (宣传部), or neither."""
-
-    start: int
-    end: int
-    title: str
-    head: str
-    unit: Mention | None = None
-    body: str = ""
-    former: bool = False
+# Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
+_LEADERS = ("长", "经理", "总裁", "主席")
+_SUBUNITS = ("学院", "系", "研究所", "研究院", "馆", "站", "中心")
+_SCHOOL = re.compile("(?:大学|学院|学校|中学|小学|一中|二中|党校|幼儿园)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A slot resolved: ``title`` held ``at``; ``office`` is the range of a body that only the stack names."""
+    """A slot resolved: its title is held ``at``; ``office`` is the range of a body that only the stack names."""
 
     slot: Slot
     at: EntityRef
     office: tuple[int, int] | None = None
-
-
-def read_stack(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
-    """The slots of the title stack that ends at ``end`` (a name's start), left to right; ``stops`` are ends of names."""
-    slots: list[Slot] = []
-    while True:
-        title = v.title_end.get(end) or v.title_end.get(end - 1 if v.text[end - 1 : end] == " " else -1)
-        if title is None or title.start in stops:
-            return slots
-        slot = _slot(v, title)
-        slots.insert(0, slot)
-        end = slot.start
-        if end and v.text[end - 1] in _SEPARATORS:
-            end -= 1
-
-
-def _slot(v: View, title: Title) -> Slot:
-    text, start, former = v.text, title.start, False
-    for mark in _FORMER:
-        if text.endswith(mark, 0, start):
-            start, former = start - len(mark), True
-            break
-    if text.endswith("的", 0, start) and _unit_before(v, start - 1):
-        start -= 1
-    unit = _unit_before(v, start)
-    if unit is None and title.head in lexicon().area:
-        unit = _unit_before(v, start + 1)
-    body = ""
-    if unit and lexicon().body.fullmatch(unit.surface) and unit.entity.name == unit.surface:
-        start, unit, body = unit.start, None, unit.surface
-    elif unit:
-        start = unit.start
-    else:
-        body = _body_before(text, start)
-        start -= len(body)
-        unit = _unit_before(v, start) if body else None
-        start = unit.start if unit else start
-    for mark in _FORMER:
-        if text.endswith(mark, 0, start):
-            start, former = start - len(mark), True
-            break
-    return Slot(start, title.end, title.text, title.head, unit, body, former)
-
-
-def _unit_before(v: View, end: int) -> Mention | None:
-    """The longest unit or place whose name ends at ``end``."""
-    ending = [unit for unit in v.units if unit.end == end]
-    return min(ending, key=lambda unit: unit.start) if ending else None
-
-
-def _body_before(text: str, end: int) -> str:
-    for length in range(min(8, end), 1, -1):
-        if lexicon().body.fullmatch(text, end - length, end):
-            return text[end - length : end]
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,147 +51,161 @@ class Story:
 
     mentions: Sequence[Mention]
     region: str
-    publisher: str
+    home: Home
+    publisher: EntityRef | None
 
     def entity(self, family: str, kind: str, name: str) -> EntityRef:
-        """The story's own entity of that name, else a new one."""
+        """The story's own entity of that name or form, else a new one."""
         for mention in self.mentions:
-            if mention.entity.name == name or (mention.surface == name and mention.entity.family == family):
+            if mention.entity.family == family and name in (mention.entity.name, mention.surface):
                 return mention.entity
         return EntityRef(family, kind, name)
 
 
-def resolve(v: View, slots: Sequence[Slot], story: Story, carried: EntityRef | None, carried_head: str) -> list[Post]:
-    """The posts of a stack; ``carried`` is the unit of the person listed just before (总经理某、副总经理某)."""
+def make_story(mentions: Sequence[Mention], region: str, publisher: str) -> Story:
+    """Take the page's region and publisher apart once for all titles of a story."""
+    if not publisher:
+        return Story(mentions, region, home(region), None)
+    kind = "Institution" if _SCHOOL.search(publisher) or publisher.endswith("院") else "Company"
+    known = next((m.entity for m in mentions if publisher in (m.entity.name, m.surface)), None)
+    return Story(mentions, region, home(region), known or EntityRef("Unit", kind, publisher))
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where the person listed just before holds a post, and by which head: 某公司总经理某、副总经理某."""
+
+    at: EntityRef
+    head: str
+
+
+def resolve(v: View, slots: Sequence[Slot], story: Story, carried: Carried | None = None) -> list[Post]:
+    """The posts of a stack, left to right; a slot whose unit or area the text leaves open gives none."""
     posts: list[Post] = []
-    context: EntityRef | None = None
     for slot in slots:
-        post = _resolve(v, slot, story, context, carried, carried_head)
+        context = posts[-1].at if posts else None
+        post = _resolve(v, slot, story, context, carried)
         if post:
             posts.append(post)
-            context = post.at
     return posts
 
 
-def _resolve(
-    v: View, slot: Slot, story: Story, context: EntityRef | None, carried: EntityRef | None, carried_head: str
-) -> Post | None:
-    if slot.unit and slot.body:
-        return _office(slot, story, slot.unit.entity, v)
-    if slot.unit:
-        return Post(slot, slot.unit.entity)
-    if slot.head in lexicon().area:
-        area = _area(v, slot, story, context or carried)
+def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Carried | None) -> Post | None:
+    if slot.title.head in lexicon().area and not slot.unit:
+        area = _area(v, slot, story, context or (carried.at if carried else None))
         return Post(slot, area) if area else None
+    host = slot.unit.entity if slot.unit else _near(v, slot, story) if slot.near else None
     if slot.body:
-        host = context or carried or _publisher(story, "")
-        return _office(slot, story, host, v) if host else None
-    at = _bare(slot, story, context, carried, carried_head)
-    return Post(slot, at) if at else None
+        explicit = host is not None
+        host = host or context or (carried.at if carried else None) or _surrounding(v, slot, story)
+        return _office(slot, story, host, explicit=explicit) if host else None
+    if host is None:
+        host = _stacked(slot, story, context) if context else _bare(v, slot, story, carried)
+    return Post(slot, host) if host else None
 
 
-def _bare(
-    slot: Slot, story: Story, context: EntityRef | None, carried: EntityRef | None, carried_head: str
-) -> EntityRef | None:
-    """Where a title without unit or body is held: the stack's unit or its host, the listed neighbour's, the publisher."""
-    needs = lexicon().needs.get(slot.head)
-    if context:
-        if slot.head in ("书记", "常委", "委员"):
-            return context
-        return next(
-            (o for o in (context, _host(context, story)) if needs and needs.search(o.name)), _host(context, story)
-        )
-    if carried:
-        for at in (carried, _host(carried, story)):
-            if needs.search(at.name) if needs else slot.head == carried_head:
-                return at
-    return _publisher(story, slot.head)
+def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef:
+    """A bare title after another of its stack: 党组书记、局长 is head of the 局 whose 党组 it was."""
+    if slot.title.head in ("书记", "常委", "委员"):
+        return context
+    needs = lexicon().needs.get(slot.title.head)
+    host = _host(context, story)
+    return context if needs and needs.search(context.name) and not needs.search(host.name) else host
 
 
-def _publisher(story: Story, head: str) -> EntityRef | None:
+def _bare(v: View, slot: Slot, story: Story, carried: Carried | None) -> EntityRef | None:
+    """A bare title alone: at the listed neighbour's unit, one of the sentence, the publisher, the story's only one."""
+    head = slot.title.head
     needs = lexicon().needs.get(head)
-    if not story.publisher or (head and not (needs and needs.search(story.publisher))):
+    if carried:
+        for at in (carried.at, _host(carried.at, story)):
+            if needs.search(at.name) if needs else head == carried.head:
+                return at
+    if not needs or not head.endswith(_LEADERS):
         return None
-    return story.entity(
-        "Unit", "Institution" if story.publisher.endswith(("学", "院", "校")) else "Company", story.publisher
-    )
+    fitting = [m for m in story.mentions if m.entity.family == "Unit" and needs.search(m.entity.name)]
+    sentence = max(v.text.rfind(stop, 0, slot.start) for stop in "。！？\n")
+    near = [m for m in fitting if m.part == v.part and sentence < m.start < slot.start and not m.nested]
+    if near:
+        return near[-1].entity
+    if story.publisher and needs.search(story.publisher.name):
+        return story.publisher
+    only = {m.entity for m in fitting}
+    return only.pop() if len(only) == 1 else None
 
 
-def _host(unit: EntityRef, story: Story) -> EntityRef:
-    """The area or unit whose body ``unit`` is: 某市教育局党组 is of 某市教育局, 某区委 of 某区."""
-    name = lexicon().body_suffix.sub("", unit.name)
-    if name == unit.name or not name:
-        return unit
-    kind = _kind_of_area(name)
-    return story.entity("Place", kind, name) if kind else story.entity("Unit", unit.kind, name)
+def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
+    """The host of a bare body (党委书记某): a school or firm of the sentence, else the publisher."""
+    sentence = max(v.text.rfind(stop, 0, slot.start) for stop in "。！？\n")
+    kinds = ("Company", "Institution", "Park")
+    near = [
+        m for m in story.mentions if m.part == v.part and sentence < m.start < slot.start and m.entity.kind in kinds
+    ]
+    return near[-1].entity if near else story.publisher
 
 
-def _kind_of_area(name: str) -> str:
-    for kind, ends in _LEVEL.items():
-        if len(name) > 2 and name.endswith(tuple(ends)):
-            return (
-                "City"
-                if kind == "Province" and name.endswith("市")
-                else "District"
-                if kind == "Province" and name.endswith("区") and not name.endswith("自治区")
-                else kind
-            )
-    return "Community" if name.endswith("社区") else ""
-
-
-def _office(slot: Slot, story: Story, host: EntityRef, v: View) -> Post | None:
-    """A body of ``host``: 宣传部 under 某区委 or 某区, 党组 of 某局, 管委会 of the area of 某区党工委."""
-    area = _AREA.match(host.name)
-    base = _host(host, story)
-    if slot.body in lexicon().office and host.family == "Unit" and host.name.endswith(("委", "党委", "工委")):
-        name = host.name + slot.body
-    elif slot.body in lexicon().office and base.family == "Place" and area:
-        name = area[1] + "委" + slot.body
-    else:
-        name = base.name + slot.body
-    position = slot.end - len(slot.title) - len(slot.body)
-    return Post(slot, story.entity("Unit", "Agency", name), (position, position + len(slot.body)))
+def _near(v: View, slot: Slot, story: Story) -> EntityRef | None:
+    """What 该公司, 我校 or 村 before a title means: the publisher or region, else the last such name before."""
+    kinds = _NEAR_KINDS[slot.near]
+    if story.publisher and (slot.ours or slot.near == "校") and story.publisher.kind in kinds:
+        return story.publisher
+    if kinds[0] in ("City", "District", "Province", "Town"):
+        return _area_near(v, slot.start, slot.near, story)
+    fitting = [m for m in story.mentions if m.entity.kind in kinds]
+    before = [m for m in fitting if m.part == v.part and m.start < slot.start]
+    if before or fitting:
+        return (before[-1] if before else fitting[0]).entity
+    return story.publisher if story.publisher and story.publisher.kind in kinds else None
 
 
 def _area(v: View, slot: Slot, story: Story, context: EntityRef | None) -> EntityRef | None:
-    """The area a 市长, 县长… is of: the stack's, else the page's region, else the nearest such place before."""
-    kind = lexicon().area[slot.head]
-    if context:
-        match = _AREA.match(context.name)
-        if match and match[1].endswith(slot.head[0]):
-            return story.entity("Place", kind, match[1])
-    if story.region.endswith(slot.head[0]):
-        return story.entity("Place", kind, story.region)
-    places = [
-        m
-        for m in story.mentions
-        if m.entity.family == "Place" and m.entity.kind == kind and m.entity.name.endswith(slot.head[0])
-    ]
-    before = [m for m in places if m.part == v.part and m.start < slot.start]
-    return (before or places)[-1 if before else 0].entity if places else None
+    """The area that a 市长, 县长… heads: the stack's, else one near by."""
+    level = slot.title.head[0]
+    match = _AREA.match(context.name) if context else None
+    if match and match[1].endswith(level):
+        return story.entity("Place", lexicon().area[slot.title.head], match[1])
+    return _area_near(v, slot.start, level, story)
 
 
-_APPOINTED = re.compile(
-    "(?:同志)?(?:，?(?:现任|被任命为|被聘任为|被聘为|被选举为|被推选为|当选为|当选|担任|兼任|出任|就任|接任|升任|调任|转任|任命为|任|为|是))"
-)
+def _area_near(v: View, position: int, level: str, story: Story) -> EntityRef | None:
+    """The area whose name ends in ``level``: the page's own, else the nearest of the story before ``position``."""
+    own = {"Province": story.home.province, "City": story.home.city, "District": story.home.district}
+    own["Town"] = story.home.town
+    for kind in _NEAR_KINDS[level]:
+        if own.get(kind, "").endswith(level):
+            return story.entity("Place", kind, own[kind])
+    if story.region.endswith(level):
+        return story.entity("Place", _NEAR_KINDS[level][0], story.region)
+    fitting = [m for m in story.mentions if m.entity.kind in _NEAR_KINDS[level] and m.entity.name.endswith(level)]
+    before = [m for m in fitting if m.part == v.part and m.start < position]
+    return (before[-1] if before else fitting[0]).entity if fitting else None
 
 
-def read_after(v: View, end: int) -> list[Slot]:
-    """The slots told after a name that ends at ``end``: 某某任某局局长, 某某（某局局长）."""
-    match = _APPOINTED.match(v.text, end)
-    position = match.end() if match else end + 1 if v.text[end : end + 1] == "（" else -1
-    slots: list[Slot] = []
-    for title in v.titles:
-        if position < 0 or title.start < position:
-            continue
-        slot = _slot(v, title)
-        if slot.start != position:
-            break
-        slots.append(slot)
-        position = title.end + 1 if v.text[title.end : title.end + 1] in _SEPARATORS else -1
-    return slots
+def _host(unit: EntityRef, story: Story) -> EntityRef:
+    """The area or unit whose body ``unit`` is: 某市教育局党组 is of 某市教育局, 某区委 of 某区; others are their own."""
+    name = lexicon().body_suffix.sub("", unit.name)
+    if name == unit.name or not name:
+        return unit
+    if name == "校" and story.publisher:
+        return story.publisher
+    for kind, ends in _AREA_KINDS:
+        if len(name) > 2 and name.endswith(ends):
+            return story.entity("Place", kind, name)
+    known = next((m.entity for m in story.mentions if name in (m.entity.name, m.surface)), None)
+    return known or EntityRef("Unit", "Institution" if _SCHOOL.search(name) else unit.kind, name)
 
 
-def spans_of(posts: Sequence[Post]) -> Iterator[tuple[int, int]]:
-    """The ranges of the offices that only the stack names."""
-    return (post.office for post in posts if post.office)
+def _office(slot: Slot, story: Story, host: EntityRef, *, explicit: bool) -> Post:
+    """A body of ``host``: 宣传部 of 某区委, 党组 of 某局, 管委会 of the area whose 党工委 the stack named."""
+    base = host if explicit else _host(host, story)
+    if slot.body.endswith("办公室") and host.family == "Unit" and not host.name.endswith("党组"):
+        base = host
+    name = base.name + slot.body
+    if slot.body in lexicon().office and not explicit:
+        if host.family == "Unit" and host.name.endswith("委"):
+            name = host.name + slot.body
+        elif base.family == "Place":
+            name = base.name + "委" + slot.body
+    start = slot.title.start - len(slot.body)
+    kind = "Company" if name.endswith(("分公司", "支行")) else "Institution" if name.endswith(_SUBUNITS) else "Agency"
+    return Post(slot, story.entity("Unit", kind, name), (start, slot.title.start))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from kg.extract.grammar import alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,15 @@ class Lexicon:
     honorific: re.Pattern[str]
     role: re.Pattern[str]
     follow: re.Pattern[str]
+    left: re.Pattern[str]
+    kinship: re.Pattern[str]
     doctrine: re.Pattern[str]
     cited: frozenset[str]
     not_names: frozenset[str]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 @cache
@@ -48,30 +53,43 @@ def lexicon() -> Lexicon:
     heads = [*title["heads"], *title["area"]]
     # 董事会, 主任办公会, 代表团 and 书记处 begin like titles and are bodies or meetings.
     pattern = (
-        f"{alternation(title['modifiers'])}*(?P<head>{alternation(heads)}){alternation(title['suffixes'])}?"
-        f"(?!{alternation(title['not_before'])})"
+        f"{_any_of(title['modifiers'])}*(?P<head>{_any_of(heads)}){_any_of(title['suffixes'])}?"
+        f"(?!{_any_of(title['not_before'])})"
     )
     bodies = [*body["party"], *body["office"], *body["public"]]
     return Lexicon(
         title=re.compile(pattern),
         area=title["area"],
         needs={head: re.compile(needed) for head, needed in title["needs"].items()},
-        body=re.compile(alternation(bodies)),
+        body=re.compile(_any_of(bodies)),
         party=frozenset(body["party"]),
         office=frozenset(body["office"]),
-        body_suffix=re.compile(f"{alternation(body['suffixes'])}$"),
-        honorific=re.compile(alternation(around["honorifics"])),
-        role=re.compile(alternation(around["roles"])),
-        follow=re.compile(alternation(around["follow"])),
-        doctrine=re.compile(alternation(around["doctrine"])),
+        body_suffix=re.compile(f"{_any_of(body['suffixes'])}$"),
+        honorific=re.compile(_any_of(around["honorifics"])),
+        role=re.compile(_any_of(around["roles"])),
+        follow=re.compile(_any_of(around["follow"])),
+        left=re.compile(f"{_any_of(around['left'])}$"),
+        kinship=re.compile(_any_of(around["kinship"])),
+        doctrine=re.compile(_any_of(around["doctrine"])),
         cited=frozenset(around["cited"]),
         not_names=frozenset(around["not_names"]),
     )
 
 
-def find_titles(text: str) -> list[Title]:
-    """All titles of ``text``, leftmost and longest, none overlapping."""
-    return [Title(m.start(), m.end(), m.group(), m["head"]) for m in lexicon().title.finditer(text)]
+def find_titles(text: str, covered: frozenset[int] = frozenset()) -> list[Title]:
+    """All titles of ``text``, leftmost and longest, none overlapping; none begins in ``covered`` (offsets of units)."""
+    titles: list[Title] = []
+    position = 0
+    while match := lexicon().title.search(text, position):
+        position = match.end()
+        start = match.start()
+        overlap = match["head"] in lexicon().area and start + 1 not in covered  # 某市|市长 written 某市长
+        while not overlap and start in covered and start < match.end():
+            start += 1
+        rest = lexicon().title.match(text, start) if start > match.start() else match
+        if rest and rest.end() == match.end():
+            titles.append(Title(rest.start(), rest.end(), rest.group(), rest["head"]))
+    return titles
 
 
 @cache

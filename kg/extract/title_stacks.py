@@ -1,0 +1,185 @@
+"""Stacks of titles: which titles stand around a name, and what unit, body or area word each has before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.names import Mention
+from kg.extract.titles import Title, find_titles, lexicon
+from kg.text.tagger import Token
+
+SEPARATORS = "、兼和及 ，"
+_FORMER = re.compile("(?:原任|原|前)$")
+_ASIDE = re.compile("（[^（）]{1,12}）$")
+_DEPARTMENT = re.compile(
+    "[\u4e00-\u9fff]{1,6}(?:部|处|科|室|股|组|队|院|系|所|站|中心|办|车间|分公司|支行|支队|大队|中队|分局|委|厂|班|馆|团|会)$"
+)
+# 村党支部书记, 我校团委书记, 该公司总经理: a kind of place or unit for its name.
+_NEAR = re.compile(
+    "(该|本|我|全|这)?(村|社区|镇|乡|街道|县|区|市|省|公司|集团|企业|厂|学校|校|学院|院|医院|园区|局|银行|合作社)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One title with what stands before it: a ``unit`` mention, a bare ``body`` (宣传部), a ``near`` word (村), or nothing.
+
+    ``ours`` marks 我校, 本公司. ``former`` marks a post given up (原局长).
+    """
+
+    start: int
+    end: int
+    title: Title
+    unit: Mention | None = None
+    body: str = ""
+    near: str = ""
+    ours: bool = False
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One reading of a story indexed by offset; ``barred`` are offsets of bylines, ``covered`` those of units and places."""
+
+    part: str
+    text: str
+    tokens: Sequence[Token]
+    units: Sequence[Mention]
+    barred: frozenset[int]
+    titles: Sequence[Title]
+    covered: frozenset[int] = frozenset()
+    token_at: Mapping[int, Token] = field(default_factory=dict)
+    token_ends: frozenset[int] = frozenset()
+    title_at: Mapping[int, Title] = field(default_factory=dict)
+    title_end: Mapping[int, Title] = field(default_factory=dict)
+    unit_end: Mapping[int, Mention] = field(default_factory=dict)
+
+
+def make_view(
+    part: str, text: str, tokens: Sequence[Token], units: Sequence[Mention], barred: frozenset[int] = frozenset()
+) -> View:
+    """Index one reading; of the units that end at one offset the longest counts."""
+    covered = frozenset(i for unit in units for i in range(unit.start, unit.end))
+    titles = find_titles(text, covered)
+    return View(
+        part,
+        text,
+        tokens,
+        units,
+        barred,
+        titles,
+        covered=covered,
+        token_at={token.start: token for token in tokens},
+        token_ends=frozenset(token.end for token in tokens),
+        title_at={title.start: title for title in titles},
+        title_end={title.end: title for title in titles},
+        unit_end={unit.end: unit for unit in sorted(units, key=lambda u: u.start, reverse=True)},
+    )
+
+
+def title_before(v: View, end: int) -> Title | None:
+    """The title that ends at ``end``, a blank or an aside in brackets between them allowed."""
+    title = v.title_end.get(end)
+    if title or not end:
+        return title
+    if v.text[end - 1] == " ":
+        return v.title_end.get(end - 1)
+    aside = _ASIDE.search(v.text, max(0, end - 14), end)
+    return v.title_end.get(aside.start()) if aside else None
+
+
+def read_stack(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
+    """The slots of the stack that ends at ``end``, where a name starts, left to right; ``stops`` are ends of names."""
+    slots: list[Slot] = []
+    title = title_before(v, end)
+    while title is not None and title.start not in stops:
+        slot = read_slot(v, title)
+        slots.insert(0, slot)
+        end = slot.start
+        title = title_before(v, end) or (title_before(v, end - 1) if v.text[end - 1 : end] in SEPARATORS else None)
+    return slots
+
+
+def read_slot(v: View, title: Title) -> Slot:
+    """The title with the unit, body or area word that stands before it."""
+    start, former = _skip_former(v.text, title.start)
+    unit = v.unit_end.get(start)
+    if unit is None and title.head in lexicon().area:
+        unit = v.unit_end.get(start + 1)
+    if unit is None and v.text.endswith("的", 0, start):
+        unit = v.unit_end.get(start - 1)
+    body = near = ""
+    ours = False
+    if unit and unit.entity.name == unit.surface and lexicon().body.fullmatch(unit.surface):
+        start, unit, body = unit.start, None, unit.surface
+    elif unit is None:
+        body = _body_before(v.text, start) or _department_before(v, start)
+        start -= len(body)
+        unit = v.unit_end.get(start) if body else None
+    if unit:
+        start = unit.start
+    elif match := _NEAR.search(v.text, max(0, start - 4), start):
+        start, near, ours = match.start(), match[2], match[1] in ("本", "我", "全")
+    start, left = _skip_former(v.text, start)
+    return Slot(start, title.end, title, unit, body, near, ours, former or left)
+
+
+def _skip_former(text: str, start: int) -> tuple[int, bool]:
+    match = _FORMER.search(text, max(0, start - 2), start)
+    return (match.start(), True) if match else (start, False)
+
+
+def _body_before(text: str, end: int) -> str:
+    for length in range(min(8, end), 1, -1):
+        if lexicon().body.fullmatch(text, end - length, end):
+            return text[end - length : end]
+    return ""
+
+
+def _department_before(v: View, end: int) -> str:
+    """What stands between a unit and the title, if it is called like a part of that unit: 某医院|心内科|主任."""
+    match = _DEPARTMENT.search(v.text, max(0, end - 8), end)
+    if match:
+        for start in range(match.start(), match.end() - 1):
+            if start in v.unit_end:
+                return v.text[start:end]
+    return ""
+
+
+_APPOINTED = re.compile(
+    "(?:同志)?(?:，?(?:现任|被任命为|被聘任为|被聘为|被选举为|被推选为|当选为|当选|担任|兼任|出任|就任|接任|升任|调任|转任|任命为|任|为|是))"
+)
+_BRACKET = re.compile("（")
+_REMOVED = re.compile("(?:同志)?的")
+_OFFICE = re.compile("的?职务?")
+_BIOGRAPHY = re.compile("，[^。；]{2,80}?(?:现任|现为)")
+
+
+def read_after(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
+    """The slots told after a name that ends at ``end``: 某某任某局局长, 某某（某局局长）, 某某，男，现任…, 免去某某的…职务."""
+    told = _APPOINTED.match(v.text, end) or _BIOGRAPHY.match(v.text, end) or _BRACKET.match(v.text, end)
+    if told:
+        named_between = stops.intersection(range(end + 1, told.end()))
+        return [] if named_between else _read_on(v, told.end())
+    removed = _REMOVED.match(v.text, end)
+    slots = _read_on(v, removed.end()) if removed else []
+    if slots and _OFFICE.match(v.text, slots[-1].end):
+        return [replace(slot, former=True) for slot in slots]
+    return []
+
+
+def _read_on(v: View, position: int) -> list[Slot]:
+    """The slots that follow each other from ``position``, whose titles are of nobody named after them."""
+    slots: list[Slot] = []
+    for title in v.titles:
+        if title.start < position:
+            continue
+        slot = read_slot(v, title)
+        bare = not (slot.unit or slot.body or slot.near or title.head in lexicon().area)
+        if slot.start != position or (bare and not slots):
+            break
+        slots.append(slot)
+        position = slot.end + (v.text[slot.end : slot.end + 1] in SEPARATORS)
+    return slots

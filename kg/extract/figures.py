@@ -1,0 +1,234 @@
+"""Counted statements with their owner: who did, has or reached how many of what."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from kg.article import Article
+from kg.claims import EntityRef, Evidence, FigureClaim
+from kg.extract.credits import byline_spans
+from kg.extract.grammar import alternation
+from kg.extract.names import Mention
+from kg.text.dates import DateMention, find_dates
+from kg.text.numbers import Quantity, find_quantities
+from kg.text.reading import Reading
+from kg.text.sentences import quoted_spans, sentences
+
+Range = tuple[int, int]
+
+_CLAUSE = re.compile("[^，；：。！？\n]+[，；：。！？\n]?")
+_LONGEST_OBJECT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    verb: re.Pattern[str]
+    state: re.Pattern[str]
+    rate: re.Pattern[str]
+    unreal: re.Pattern[str]
+    taking_part: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    preposition: re.Pattern[str]
+    filler: str
+
+
+@cache
+def _grammar() -> _Grammar:
+    table = tomllib.loads((files("kg.extract") / "data" / "figures.toml").read_text(encoding="utf-8"))
+    words = {name: alternation(listed) for name, listed in table.items()}
+    return _Grammar(
+        verb=re.compile(words["deeds"]),
+        state=re.compile(words["states"]),
+        rate=re.compile(f"{words['rates']}(?:已|已经|共|累计)?{words['climbs']}?了?$"),
+        unreal=re.compile(words["unreal"]),
+        taking_part=re.compile(words["taking_part"]),
+        not_counted=re.compile(f"{words['not_counted']}$"),
+        preposition=re.compile(f"{words['prepositions']}$"),
+        filler=words["fillers"],
+    )
+
+
+def find_figures(reading: Reading, mentions: Sequence[Mention], article: Article) -> list[FigureClaim]:
+    """The figures of a reading, in text order; a count whose owner no sentence names is left out.
+
+    ``mentions`` are those of this reading. The number of people or firms that took part in an event is the
+    event's ``declared``, wishes and orders count nothing, and words in quotation marks aren't read.
+    """
+    text = reading.text
+    bylines = byline_spans(article)
+    skipped = quoted_spans(text)
+    quantities = [q for q in find_quantities(text) if not any(a < q.end and q.start < b for a, b in skipped)]
+    dates = find_dates(text, article.date)
+    story = _Story(text, mentions, dates)
+    claims: list[FigureClaim] = []
+    for start, end in sentences(text):
+        story.enter(start, end)
+        inside = [q for q in quantities if start <= q.start and q.end <= end]
+        if not inside:
+            continue
+        span = reading.span(start, end)
+        evidence = Evidence(span.start, span.end, article.text[span.start : span.end])
+        for figure in _Sentence(story, (start, end), inside).read():
+            where = reading.span(figure.quantity.start, figure.quantity.end)
+            if figure.owner and not any(b.start <= where.start < b.end for b in bylines):
+                claims.append(_claim(figure, evidence, story.since(start, figure.quantity.start)))
+    return claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    quantity: Quantity
+    what: str
+    owner: EntityRef | None
+    rule: str
+    confidence: float
+
+
+def _claim(figure: _Figure, evidence: Evidence, since: str) -> FigureClaim:
+    return FigureClaim(
+        evidence=evidence,
+        rule=figure.rule,
+        confidence=figure.confidence,
+        of=figure.owner,
+        what=figure.what,
+        value=figure.quantity.value,
+        unit=figure.quantity.unit,
+        approx=figure.quantity.approx,
+        since=since,
+    )
+
+
+@dataclass(slots=True)
+class _Story:
+    """The text with its mentions and dates, and the subject that sentences without one go on about."""
+
+    text: str
+    mentions: Sequence[Mention]
+    dates: Sequence[DateMention]
+    subject: EntityRef | None = None
+    subjects: list[tuple[int, EntityRef]] = field(default_factory=list)
+
+    def enter(self, start: int, end: int) -> None:
+        """Take up a sentence: its clauses' subjects, by the offset that they stand at."""
+        if self.subjects:
+            self.subject = self.subjects[-1][1] if len(self.subjects) == 1 else self.subjects[0][1]
+        self.subjects = []
+        for clause in _CLAUSE.finditer(self.text, start, end):
+            mention = self._head(clause.start(), clause.end())
+            if mention:
+                self.subjects.append((mention.start, mention.entity))
+
+    def owner(self, position: int) -> EntityRef | None:
+        """The subject in force at ``position``."""
+        before = [entity for start, entity in self.subjects if start < position]
+        return before[-1] if before else self.subject
+
+    def _head(self, start: int, end: int) -> Mention | None:
+        """The unit or area that stands at a clause's head, as its subject."""
+        grammar = _grammar()
+        for mention in self.mentions:
+            if not start <= mention.start < end or mention.nested or mention.entity.family == "Person":
+                continue
+            lead = self._without_dates(start, mention.start)
+            if grammar.preposition.search(lead) or grammar.verb.search(lead) or len(lead) > 8:
+                return None
+            return mention
+        return None
+
+    def _without_dates(self, start: int, end: int) -> str:
+        inside = [d for d in self.dates if start <= d.start and d.end <= end]
+        kept = self.text[start:end]
+        for date in reversed(inside):
+            kept = kept[: date.start - start] + kept[date.end - start :]
+        return re.sub("^.*?讯?（[^）]*）", "", kept).strip()
+
+    def since(self, start: int, position: int) -> str:
+        """Since when the sentence counts: the start that it names (2023年以来), or the past year it is about."""
+        before = [d for d in self.dates if start <= d.start < position and d.date]
+        starts = [d for d in before if d.kind == "since" or (d.kind == "point" and d.precision == "year")]
+        return starts[-1].date if starts else ""
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence's quantities, read clause by clause; a list goes on with the verb it began with."""
+
+    story: _Story
+    where: Range
+    quantities: list[Quantity]
+    verb: str = ""
+
+    def read(self) -> list[_Figure]:
+        """The figures of the sentence, in order."""
+        text, (start, end) = self.story.text, self.where
+        found: list[_Figure] = []
+        for match in _CLAUSE.finditer(text, start, end):
+            inside = [q for q in self.quantities if match.start() <= q.start < match.end()]
+            told = self._clause(match.start(), match.end(), inside) if inside else []
+            found += told
+            if not told:
+                self.verb = ""
+        return found
+
+    def _clause(self, start: int, end: int, quantities: Sequence[Quantity]) -> list[_Figure]:
+        text, grammar = self.story.text, _grammar()
+        if grammar.unreal.search(text[start:end]):
+            return []
+        found = []
+        left = start
+        for index, quantity in enumerate(quantities):
+            stop = quantities[index + 1].start if index + 1 < len(quantities) else end
+            figure = self._figure(left, quantity, stop, end)
+            if figure:
+                found.append(figure)
+            left = quantity.end
+        return found
+
+    def _figure(self, left: int, quantity: Quantity, stop: int, end: int) -> _Figure | None:
+        text, grammar = self.story.text, _grammar()
+        head, tail = text[left : quantity.start], text[quantity.end : stop]
+        if grammar.not_counted.search(head) or tail.startswith("的") or re.search("[等]$", head):
+            return None
+        object_ = re.split("[，；：。！？、\n（）]", tail)[0]
+        if quantity.kind != "rate" and grammar.taking_part.search(text[quantity.end : end]):
+            return None
+        what, rule = self._what(head, object_, quantity)
+        if not what:
+            return None
+        return _Figure(quantity, what, self.story.owner(quantity.start), rule, 0.8)
+
+    def _what(self, head: str, object_: str, quantity: Quantity) -> tuple[str, str]:
+        """What is counted, by the verb or noun that leads up to the number, and the rule that found it."""
+        grammar = _grammar()
+        piece = re.split("[、，；：]", head)[-1]
+        rate = grammar.rate.search(piece)
+        if rate and (quantity.kind in ("rate", "money") or not object_):
+            return _tidy(piece), "figure.rate"
+        if quantity.kind == "rate":
+            return "", ""
+        verbs = list(grammar.verb.finditer(piece)) or list(grammar.state.finditer(piece))
+        if verbs:
+            first = verbs[0] if not object_ else verbs[-1]
+            self.verb = first.group()
+            return _tidy(piece[first.start() :] + _object(object_)), "figure.deed"
+        if self.verb and len(piece) <= _LONGEST_OBJECT and (piece or object_):
+            return _tidy(self.verb + piece + _object(object_)), "figure.list"
+        return "", ""
+
+
+def _object(tail: str) -> str:
+    """What a number's measure word counts: the words after it up to the next verb."""
+    verb = _grammar().verb.search(tail, 1)
+    return tail[: verb.start() if verb else len(tail)][:_LONGEST_OBJECT]
+
+
+def _tidy(what: str) -> str:
+    """``what`` without adverbs and aspect marks around it."""
+    filler = _grammar().filler
+    bare = re.sub(f"^(?:{filler})+|(?:{filler})+$", "", what.strip())
+    return re.sub("(?<=[\u4e00-\u9fff])[了出过](?=[\u4e00-\u9fff])", "", bare, count=1).strip("，、的等 ")

@@ -23,6 +23,9 @@ Range = tuple[int, int]
 
 _CLAUSE = re.compile("[^，；：。！？\n]+[，；：。！？\n]?")
 _LONGEST_OBJECT = 24
+_DATELINE = re.compile("[^，。（]{0,12}[讯电](?=[（ ])")
+# Firms named as examples (甲公司、乙公司等9家) are not who the sentence is about.
+_EXAMPLES = re.compile("(?:、[^，。；]{1,80})?等[^，。；]{0,3}?(?:\\d+|[两三四五六七八九十]+)余?[家户个名所]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +37,29 @@ class _Grammar:
     taking_part: re.Pattern[str]
     not_counted: re.Pattern[str]
     preposition: re.Pattern[str]
+    beneficiary: re.Pattern[str]
+    gather: re.Pattern[str]
+    object_end: re.Pattern[str]
+    abstract: re.Pattern[str]
     filler: str
 
 
 @cache
 def _grammar() -> _Grammar:
     table = tomllib.loads((files("kg.extract") / "data" / "figures.toml").read_text(encoding="utf-8"))
-    words = {name: alternation(listed) for name, listed in table.items()}
+    words = {name: alternation(listed) for name, listed in table.items() if name != "unreal"}
     return _Grammar(
         verb=re.compile(words["deeds"]),
         state=re.compile(words["states"]),
-        rate=re.compile(f"{words['rates']}(?:已|已经|共|累计)?{words['climbs']}?了?$"),
-        unreal=re.compile(words["unreal"]),
+        rate=re.compile(f"{words['rates']}(?:已|已经|共|累计)*(?P<climb>{words['climbs']})*了?$"),
+        unreal=re.compile("|".join(table["unreal"])),
         taking_part=re.compile(words["taking_part"]),
         not_counted=re.compile(f"{words['not_counted']}$"),
         preposition=re.compile(f"{words['prepositions']}$"),
+        beneficiary=re.compile(f"{words['beneficiary']}$"),
+        gather=re.compile(words["gather"]),
+        object_end=re.compile(f"{words['deeds']}|{words['object_end']}"),
+        abstract=re.compile(words["abstract"]),
         filler=words["fillers"],
     )
 
@@ -112,16 +123,18 @@ class _Story:
     dates: Sequence[DateMention]
     subject: EntityRef | None = None
     subjects: list[tuple[int, EntityRef]] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)
 
     def enter(self, start: int, end: int) -> None:
         """Take up a sentence: its clauses' subjects, by the offset that they stand at."""
         if self.subjects:
-            self.subject = self.subjects[-1][1] if len(self.subjects) == 1 else self.subjects[0][1]
+            self.subject = self.subjects[0][1]
         self.subjects = []
         for clause in _CLAUSE.finditer(self.text, start, end):
             mention = self._head(clause.start(), clause.end())
             if mention:
                 self.subjects.append((mention.start, mention.entity))
+                self.heads.add(mention.start)
 
     def owner(self, position: int) -> EntityRef | None:
         """The subject in force at ``position``."""
@@ -134,13 +147,17 @@ class _Story:
         for mention in self.mentions:
             if not start <= mention.start < end or mention.nested or mention.entity.family == "Person":
                 continue
-            lead = self._without_dates(start, mention.start)
+            after = self.text[mention.end : end]
+            if _DATELINE.match(after) or _EXAMPLES.match(after):
+                continue
+            lead = self.without_dates(start, mention.start)
             if grammar.preposition.search(lead) or grammar.verb.search(lead) or len(lead) > 8:
                 return None
             return mention
         return None
 
-    def _without_dates(self, start: int, end: int) -> str:
+    def without_dates(self, start: int, end: int) -> str:
+        """``text[start:end]`` without its dates and without a dateline and byline at its head."""
         inside = [d for d in self.dates if start <= d.start and d.end <= end]
         kept = self.text[start:end]
         for date in reversed(inside):
@@ -192,38 +209,59 @@ class _Sentence:
     def _figure(self, left: int, quantity: Quantity, stop: int, end: int) -> _Figure | None:
         text, grammar = self.story.text, _grammar()
         head, tail = text[left : quantity.start], text[quantity.end : stop]
-        if grammar.not_counted.search(head) or tail.startswith("的") or re.search("[等]$", head):
-            return None
         object_ = re.split("[，；：。！？、\n（）]", tail)[0]
-        if quantity.kind != "rate" and grammar.taking_part.search(text[quantity.end : end]):
+        if not self._counts(head, object_, quantity, text[quantity.end : end]):
             return None
-        what, rule = self._what(head, object_, quantity)
+        what, rule = self._what(self._piece(left, quantity.start), object_, quantity)
         if not what:
             return None
         return _Figure(quantity, what, self.story.owner(quantity.start), rule, 0.8)
 
-    def _what(self, head: str, object_: str, quantity: Quantity) -> tuple[str, str]:
+    @staticmethod
+    def _counts(head: str, object_: str, quantity: Quantity, rest: str) -> bool:
+        """Whether the number counts something done or had: no rank, no list of principles, no turnout of an event."""
+        grammar = _grammar()
+        if grammar.not_counted.search(head) or object_.startswith("的") or head.endswith("等"):
+            return False
+        if quantity.kind in ("rate", "money"):
+            return not object_.startswith("级")
+        if quantity.spelled and (quantity.value < 2 or grammar.abstract.search(object_)):
+            return False
+        if grammar.beneficiary.search(head) or grammar.abstract.match(object_[-2:]):
+            return False
+        if quantity.kind == "people" and object_ and grammar.gather.search(head):
+            return False
+        return not grammar.taking_part.search(rest)
+
+    def _piece(self, start: int, end: int) -> str:
+        """The words that lead up to a number: after the subject and the last pause, dates left out."""
+        subjects = [m.end for m in self.story.mentions if start <= m.start < end and m.start in self.story.heads]
+        lead = self.story.without_dates(max([start, *subjects]), end)
+        return re.split("[、，；：]", lead)[-1].removeprefix("的")
+
+    def _what(self, piece: str, object_: str, quantity: Quantity) -> tuple[str, str]:
         """What is counted, by the verb or noun that leads up to the number, and the rule that found it."""
         grammar = _grammar()
-        piece = re.split("[、，；：]", head)[-1]
+        verbs = list(grammar.verb.finditer(piece)) or list(grammar.state.finditer(piece))
         rate = grammar.rate.search(piece)
-        if rate and (quantity.kind in ("rate", "money") or not object_):
+        if rate and (quantity.kind == "rate" or (rate["climb"] and not object_) or (not verbs and not object_)):
             return _tidy(piece), "figure.rate"
         if quantity.kind == "rate":
             return "", ""
-        verbs = list(grammar.verb.finditer(piece)) or list(grammar.state.finditer(piece))
         if verbs:
             first = verbs[0] if not object_ else verbs[-1]
             self.verb = first.group()
+            if not object_ and first.end() == len(piece.rstrip("了")):
+                return _tidy(piece), "figure.deed"
             return _tidy(piece[first.start() :] + _object(object_)), "figure.deed"
-        if self.verb and len(piece) <= _LONGEST_OBJECT and (piece or object_):
+        if self.verb and len(piece) <= _LONGEST_OBJECT and (_tidy(piece) or object_):
             return _tidy(self.verb + piece + _object(object_)), "figure.list"
         return "", ""
 
 
 def _object(tail: str) -> str:
     """What a number's measure word counts: the words after it up to the next verb."""
-    verb = _grammar().verb.search(tail, 1)
+    verb = _grammar().object_end.search(tail, 1)
     return tail[: verb.start() if verb else len(tail)][:_LONGEST_OBJECT]
 
 
@@ -231,4 +269,5 @@ def _tidy(what: str) -> str:
     """``what`` without adverbs and aspect marks around it."""
     filler = _grammar().filler
     bare = re.sub(f"^(?:{filler})+|(?:{filler})+$", "", what.strip())
-    return re.sub("(?<=[\u4e00-\u9fff])[了出过](?=[\u4e00-\u9fff])", "", bare, count=1).strip("，、的等 ")
+    bare = re.sub(f"(?:{filler})*对(?!口|接|外|象|策|手)", "", bare)
+    return re.sub("(?<=[\u4e00-\u9fff])了(?=[\u4e00-\u9fff])", "", bare, count=1).strip("，、的等了 ")

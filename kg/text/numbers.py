@@ -22,7 +22,8 @@ class Quantity:
     """A number with its measure word at ``text[start:end]``; ``number_end`` is where the number ends.
 
     ``value`` is the number as written and ``unit`` what follows, scale included (140万元 is 140 of 万元); a percentage
-    is ``value`` of %. ``approx`` where the text says 近, 约, 余, 多, 左右. ``kind`` is the measure word's class.
+    is ``value`` of %. ``approx`` where the text says 近, 约, 余, 多, 左右. ``kind`` is the measure word's class;
+    ``spelled`` where the number is in Chinese numerals.
     """
 
     start: int
@@ -32,6 +33,7 @@ class Quantity:
     unit: str
     kind: str
     approx: bool
+    spelled: bool
 
 
 def parse_number(text: str) -> float:
@@ -112,6 +114,7 @@ def find_quantities(text: str) -> list[Quantity]:
                 scale + unit,
                 _measures().get(unit, "money"),
                 any(match[name] for name in ("before", "about", "more", "after")),
+                not percent and not match["number"][0].isdecimal(),
             )
         )
     return found

@@ -62,7 +62,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question with a name: what it answers, in two languages, its parameters and columns in order, its Cypher."""
+    """A question with a name: what it answers, in two languages, its parameters and columns in order, its Cypher.
+
+    ``text`` is the whole file, as ``kg query NAME --show`` prints it.
+    """
 
     name: str
     en: str
@@ -70,6 +73,7 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     cypher: str
+    text: str
 
 
 def names() -> tuple[str, ...]:
@@ -104,7 +108,7 @@ def parse(name: str, text: str) -> NamedQuery:
     parameters = tuple(_parameter(name, line) for line in header if line.startswith("// $"))
     columns = tuple(_column(name, line) for line in header if line.startswith("// ->"))
     _check(name, cypher, parameters, columns)
-    return NamedQuery(name, prose[0], prose[1], parameters, columns, cypher)
+    return NamedQuery(name, prose[0], prose[1], parameters, columns, cypher, text.rstrip())
 
 
 def run(

@@ -1,0 +1,123 @@
+"""The command line: the one place that catches errors, prints them, and sets the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from kg import __version__
+from kg.commands import ask
+from kg.errors import KgError
+from kg.messages import VARIABLE
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+_ANYWHERE = {"--debug": False, "--lang": True}
+"""Options of ``kg`` itself that may also stand after the command, and whether they take a value."""
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for _command in (ask.query, ask.cypher):
+    app.command()(_command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"newskg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def kg(
+    graph: Annotated[str, typer.Option("--graph", metavar="PATH", help="The graph, for whichever command follows.")] = "",
+    lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language of heads and messages.")] = "",
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Chinese local news to a knowledge graph of people, units and events, with the sentence behind every edge.
+
+    \b
+    Example:
+      kg demo
+      kg build page.md --date 2024-03-25 --region 平顶山高新区
+      kg query who-visited 神马 since=2024-03 until=2024-03
+    """
+    if graph:
+        os.environ["KG_GRAPH"] = graph
+    if lang:
+        os.environ[VARIABLE] = lang
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command line and exit: 0 done, 1 failed or nothing found, 2 wrong usage, 3 some inputs failed."""
+    given = to_front(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone (``kg … | head``); Python would complain once more when it flushes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """The exit code of a command line, its error printed as one line."""
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError
+
+    try:
+        result: Any = app(list(arguments), prog_name="kg", standalone_mode=False)
+    except NoArgsIsHelpError as error:
+        typer.echo(error.format_message())
+        return 0
+    except ClickException as error:
+        return _fail(error.format_message(), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _fail("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        raise
+    except KgError as error:
+        if "--debug" in arguments:
+            raise
+        return _fail(str(error), error.exit_code)
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _fail(f"unexpected {type(error).__name__}: {error}; --debug shows where, please report it", 1)
+    return result if isinstance(result, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    sys.stdout.flush()
+    sys.stderr.write(f"kg: {' '.join(message.split())}\n")
+    return code
+
+
+def to_front(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``--debug`` and ``--lang`` moved before the command, where they are declared."""
+    front: list[str] = []
+    rest: list[str] = []
+    pending = iter(arguments)
+    for argument in pending:
+        if argument == "--":
+            return [*front, *rest, argument, *pending]
+        name, sign, _ = argument.partition("=")
+        if name in _ANYWHERE:
+            value = next(pending, None) if _ANYWHERE[name] and not sign else None
+            front += [argument] if value is None else [argument, value]
+        else:
+            rest.append(argument)
+    return front + rest

@@ -1,0 +1,44 @@
+"""What the command line says, in English or Chinese; the Chinese is data in ``messages.toml``, keyed by the English."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+
+VARIABLE = "KG_LANG"
+"""The environment variable that ``--lang`` sets; it goes before the locale's own."""
+
+
+def language() -> str:
+    """``zh`` where ``KG_LANG`` or else the locale (LC_ALL, LC_MESSAGES, LANG) asks for Chinese, else ``en``."""
+    for variable in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def say(english: str, **values: object) -> str:
+    """The message in the reader's language, with ``{names}`` filled in; English where no translation exists."""
+    text = _chinese("messages").get(english, english) if language() == "zh" else english
+    return text.format(**values) if values else text
+
+
+def head(column: str) -> str:
+    """The head of a column in the reader's language; the column's own name where it has no other."""
+    return _chinese("heads").get(column, column) if language() == "zh" else column
+
+
+def both(en: str, zh: str) -> str:
+    """Whichever of two given texts the reader's language asks for."""
+    return zh if language() == "zh" else en
+
+
+@cache
+def _chinese(section: str) -> Mapping[str, str]:
+    import tomllib
+    from importlib.resources import files
+
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(files("kg").joinpath("messages.toml").read_text("utf-8"))
+    return table[section]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.article import Article
 from kg.claims import EntityRef
 from kg.text.reading import Reading, read
 from kg.text.tagger import Token
+
+_Placed = TypeVar("_Placed", "Mention", "PostMention", "RelationMention")
 
 PARTS = ("title", "kicker", "subtitle", "body")
 
@@ -90,4 +93,23 @@ def read_parts(article: Article) -> dict[str, Reading]:
 
 def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]]) -> NameTable:
     """Find all names in ``readings`` (see ``read_parts``); ``tokens`` holds the tagger's tokens of each reading's text."""
-    return NameTable((), (), ())
+    from kg.extract.people import find_people
+    from kg.extract.units import find_units
+
+    units = find_units(article, readings, tokens)
+    people = find_people(article, readings, tokens, units.mentions)
+    mentions = _settled(people.mentions, (*people.units, *units.mentions))
+    return NameTable(mentions, _in_order(people.posts), _in_order(units.relations))
+
+
+def _settled(people: Sequence[Mention], units: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Mentions without crossings: a person beats a unit that shares a character, the longer unit beats the shorter."""
+    kept: dict[str, list[Mention]] = {part: [] for part in PARTS}
+    for mention in (*people, *sorted(units, key=lambda m: m.start - m.end)):
+        if mention.nested or not any(m.start < mention.end and mention.start < m.end for m in kept[mention.part]):
+            kept[mention.part].append(mention)
+    return _in_order([m for mentions in kept.values() for m in mentions])
+
+
+def _in_order(items: Sequence[_Placed]) -> tuple[_Placed, ...]:
+    return tuple(sorted(items, key=lambda m: (PARTS.index(m.part), m.start, -m.end)))

@@ -1,0 +1,302 @@
+"""Areas of one reading: provinces to villages by gazetteer and suffix, and what an area word such as 我市 stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.lexicon import place_words
+from kg.text.gazetteer import CITY, DISTRICT, PROVINCE, TOWN, Area, Home, gazetteer, villages
+from kg.text.tagger import Token
+
+VILLAGE = 4
+_KINDS = ("Province", "City", "District", "Town", "Village")
+# An area's last word tells its level where the gazetteer has no row.
+_TAIL = re.compile("(?:(省)|(市|自治州)|([县区旗])|(镇|乡|街道)|(村|社区|小区))$")
+_NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
+_LISTED = re.compile("((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One reading's text with its tokens; ``token_at[i]`` is the index of the token that covers ``text[i]``."""
+
+    part: str
+    text: str
+    tokens: Sequence[Token]
+    token_at: Sequence[int] = field(repr=False)
+
+    def token(self, position: int) -> Token:
+        """The token that covers ``text[position]``."""
+        return self.tokens[self.token_at[position]]
+
+    def before(self, position: int) -> Token | None:
+        """The token that covers the character before ``position``."""
+        return self.token(position - 1) if position else None
+
+    def after(self, position: int) -> Token | None:
+        """The token that covers ``text[position]``, None at the end."""
+        return self.token(position) if position < len(self.text) else None
+
+    def covered(self, start: int, end: int) -> list[Token]:
+        """The tokens that ``text[start:end]`` touches."""
+        return list(self.tokens[self.token_at[start] : self.token_at[end - 1] + 1]) if end > start else []
+
+
+def line(part: str, text: str, tokens: Sequence[Token]) -> Line:
+    """Index the tokens of a reading by character."""
+    token_at = [index for index, token in enumerate(tokens) for _ in range(token.end - token.start)]
+    return Line(part, text, tokens, token_at)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSpan:
+    """An area named at ``start``..``end``; ``name`` is official where the gazetteer has a row (``row`` >= 0).
+
+    ``level`` is PROVINCE to VILLAGE, or -1 for a Country or Region.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    level: int
+    row: int = -1
+    zone: bool = False
+
+
+class AreaFinder:
+    """Finds the areas of a page's readings, nearest to the page's region."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.names = gazetteer()
+        self.words = place_words()
+        self._villages: dict[str, tuple[int, ...]] | None = None
+
+    def find(self, text: Line) -> list[AreaSpan]:
+        """All areas in text order; one that directly follows another continues its chain."""
+        spans = [*self._walk(text)]
+        taken = [False] * (len(text.text) + 1)
+        for span in spans:
+            taken[span.start : span.end] = [True] * (span.end - span.start)
+        for extra in (*self._listed(text), *self._regions(text)):
+            if not any(taken[extra.start : extra.end]):
+                spans.append(extra)
+        return sorted(spans, key=lambda s: s.start)
+
+    def _walk(self, text: Line) -> Iterator[AreaSpan]:
+        position, last = 0, None
+        while position < len(text.text):
+            outer = last if last and last.end == position else None
+            span = self._at(text, position, outer)
+            if span:
+                yield span
+                position, last = span.end, span
+                continue
+            token = text.token(position)
+            skip = re.match("中共|共青团|国家", token.word) if position == token.start and token.tag == "ORG" else None
+            position = position + skip.end() if skip and skip.end() < len(token.word) else token.end
+
+    def _at(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
+        word = self.names.match(text.text, start)
+        token = text.token(start)
+        zone = self.words.zone.match(text.text, start + len(word)) if word else None
+        if zone and token.tag in _NAMELIKE | {"n"} and self._closes(text, zone.end()):
+            return self._zone(text, start, zone.end(), word)
+        if word and (area := self._gazetted(text, start, word, outer)):
+            return AreaSpan(start, start + len(word), area.name, area.kind, area.level, area.row)
+        if outer and (zone := self.words.zone.match(text.text, start)) and self._closes(text, zone.end()):
+            return self._zone(text, start, zone.end(), "")
+        if token.start == start:
+            bare = self.words.zone.match(text.text, start)
+            if bare and bare.group() in self.words.bare_zones and self._closes(text, bare.end()):
+                return self._zone(text, start, bare.end(), "")
+        return self._by_suffix(text, start, outer)
+
+    def _zone(self, text: Line, start: int, end: int, city: str) -> AreaSpan:
+        """A zone is named with its city: 平顶山高新区 whether or not the text says 平顶山."""
+        words = text.text[start:end]
+        found = self.names.nearest(city, self.home.area) if city else None
+        owner = short(found.name) if found else short(self.home.city)
+        tail = words.removeprefix(city) if city else words
+        return AreaSpan(start, end, (words if city else owner + tail), "District", DISTRICT, zone=True)
+
+    def _closes(self, text: Line, end: int) -> bool:
+        """Whether a name may end at ``end``: a token does, or the name begins a longer proper name there."""
+        token = text.token(end - 1)
+        return token.end == end or token.tag in _NAMELIKE
+
+    def _gazetted(self, text: Line, start: int, word: str, outer: AreaSpan | None) -> Area | None:
+        token, end = text.token(start), start + len(word)
+        if not self._closes(text, end) or (word in self.words.never and not outer):
+            return None
+        owner = self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
+        area = self.names.nearest(word, owner) or self._first(word)
+        if area is None:
+            return None
+        if self.names.is_official(word) and area.name == word:
+            if len(word) == 2 and not outer and token.tag != "LOC":
+                return None
+            return area
+        return area if self._short_fits(token, start, word, area, outer) else None
+
+    def _first(self, word: str) -> Area | None:
+        """Several areas of one name and nothing to choose by: the name alone, without a row."""
+        candidates = self.names.lookup(word)
+        official = [c for c in candidates if c.name == word]
+        if not official:
+            return None
+        return Area(-1, word, official[0].level, -1)
+
+    def _short_fits(self, token: Token, start: int, word: str, area: Area, outer: AreaSpan | None) -> bool:
+        if token.tag not in ("LOC", "ORG") or (token.start != start and not outer):
+            return False
+        if token.word != word and token.tag == "LOC" and not self.words.zone.search(token.word):
+            return False
+        if area.level <= CITY:
+            return True
+        if area.level != DISTRICT or token.tag != "LOC":
+            return False
+        near = self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
+        return near is not None and area.row >= 0 and bool(
+            {a.row for a in self.names.path(near) if a.level == CITY} & {a.row for a in self.names.path(area)}
+        )
+
+    def _by_suffix(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
+        """An area that no table has: a proper name and 省, 市, 县, 镇, 村, 社区…, in one token or two."""
+        token = text.token(start)
+        end = token.end
+        word = text.text[start:end]
+        following = text.after(end)
+        proper = token.tag in ("LOC", "PER", "nz", "nw") or outer is not None
+        if following and re.fullmatch("省|市|县|区|镇|乡|街道|村|行政村|社区|小区", following.word) and not _TAIL.search(word):
+            joined = word + following.word
+            if token.tag not in ("n", "LOC", "PER", "nz", "nw", "ns") or len(word) > 6 or len(joined) < 3:
+                return None
+            if proper or self._is_village(joined):
+                word, end = joined, following.end
+        tail = _TAIL.search(word)
+        if not tail or word in self.words.never or len(word) < 3 and not outer:
+            return None
+        if token.tag not in ("LOC", "PER", "nz", "nw") and not self._is_village(word) and not (outer and end == token.end and len(word) <= 6):
+            return None
+        if token.word == word and token.start != start and not outer:
+            return None
+        level = tail.lastindex - 1 if tail.lastindex else VILLAGE
+        kind = "Community" if tail.group().endswith(("社区", "小区")) else _KINDS[level]
+        return AreaSpan(start, end, word, kind, level)
+
+    def _is_village(self, name: str) -> bool:
+        area = self.home.area
+        if area is None or not name.endswith(("村", "社区")):
+            return False
+        if self._villages is None:
+            city = next((a for a in self.names.path(area) if a.level == CITY), area)
+            row = city.row if city.level == CITY else city.row + 1
+            self._villages = dict(villages(row))
+        return name in self._villages or name.removesuffix("村") in self._villages
+
+    def _listed(self, text: Line) -> Iterator[AreaSpan]:
+        """Bare names before 等村: 某家坡、某庙、某庄等村."""
+        for match in _LISTED.finditer(text.text):
+            tail = match[2]
+            kind = {"村": "Village", "社区": "Community"}.get(tail, "Town")
+            position = match.end(1)
+            for item in reversed(match[1].split("、")):
+                begin = position - len(item)
+                tokens = text.covered(begin, position)
+                while tokens and tokens[0].tag in ("p", "v", "d", "f") and tokens[0].end < position:
+                    begin = tokens[0].end
+                    tokens = tokens[1:]
+                name = text.text[begin:position]
+                if len(name) >= 2 and all(t.tag not in ("p", "v", "u", "d") for t in tokens):
+                    yield AreaSpan(begin, position, name, kind, VILLAGE if kind != "Town" else TOWN)
+                position -= len(item) + 1
+
+    def _regions(self, text: Line) -> Iterator[AreaSpan]:
+        for match in self.words.regions.finditer(text.text):
+            yield AreaSpan(match.start(), match.end(), match.group(), "Region", -1)
+        for token in text.tokens:
+            if token.tag == "LOC" and token.word in self.words.countries:
+                yield AreaSpan(token.start, token.end, token.word, "Country", -1)
+
+
+def short(name: str) -> str:
+    """A city's name as a prefix: 平顶山市 is 平顶山."""
+    return re.sub("(?:市|地区|[\u4e00-\u9fff]{1,12}族自治州|盟)$", "", name)
+
+
+def chains(areas: Sequence[AreaSpan]) -> list[tuple[AreaSpan, ...]]:
+    """Areas that directly follow each other from the larger to the smaller, as one chain each."""
+    found: list[list[AreaSpan]] = []
+    for area in areas:
+        if found and found[-1][-1].end == area.start and found[-1][-1].level < area.level:
+            found[-1].append(area)
+        else:
+            found.append([area])
+    return [tuple(chain) for chain in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An area as named at ``order``, its place in the article's reading order."""
+
+    order: int
+    sentence: int
+    name: str
+    level: int
+    subject: bool
+
+
+class Ground:
+    """What 省, 市, 区, 县, 镇, 村 without a name stand for at a place in the article.
+
+    The area that the same sentence has as its subject wins, then the page's region, then the last one named,
+    then the first one named later, then the one that a named smaller area lies in.
+    """
+
+    _LEVELS = {"省": PROVINCE, "市": CITY, "州": CITY, "盟": CITY, "区": DISTRICT, "县": DISTRICT, "旗": DISTRICT, "镇": TOWN,
+               "乡": TOWN, "街道": TOWN, "街": TOWN, "村": VILLAGE, "社区": VILLAGE}
+
+    def __init__(self, home: Home, named: Sequence[Named], parents: Sequence[str]) -> None:
+        self._home = {PROVINCE: home.province, CITY: home.city, DISTRICT: home.district, TOWN: home.town}
+        if home.zone:
+            self._home[DISTRICT] = home.zone
+        self._named = sorted(named, key=lambda n: n.order)
+        self._orders = [n.order for n in self._named]
+        self._parents = parents
+
+    def resolve(self, word: str, order: int, sentence: int) -> str:
+        """The name of the area that ``word`` (市, 区…) means at ``order``, or ""."""
+        level = self._LEVELS[word]
+        fits = [n for n in self._named if n.level == level and self._suits(word, n.name)]
+        subject = [n for n in fits if n.sentence == sentence and n.order < order and n.subject]
+        if subject:
+            return subject[-1].name
+        home = self._home.get(level, "")
+        if home and self._suits(word, home):
+            return home
+        cut = bisect_right([n.order for n in fits], order)
+        if cut:
+            return fits[cut - 1].name
+        if fits:
+            return fits[0].name
+        return next((p for p in self._parents if self._suits(word, p) and _level(p) == level), "")
+
+    @staticmethod
+    def _suits(word: str, name: str) -> bool:
+        if word in ("市", "州", "盟"):
+            return name.endswith(("市", "州", "盟", "地区"))
+        if word == "省":
+            return True
+        return name.endswith(word)
+
+
+def _level(name: str) -> int:
+    areas = gazetteer().lookup(name)
+    if areas and areas[0].kind == "City":
+        return CITY
+    return areas[0].level if areas else -1

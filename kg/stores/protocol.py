@@ -26,11 +26,24 @@ class Counts:
     types: Mapping[str, int]
 
 
-class Store(Protocol):
+class Graph(Protocol):
+    """Whatever can give its nodes and edges: what the exports read."""
+
+    def nodes(self) -> Iterator[Node]:
+        """All nodes, sorted by id (code points). ``Node.properties`` leaves the ``id`` to ``Node.id``."""
+        ...
+
+    def edges(self) -> Iterator[Edge]:
+        """All edges, sorted by id (code points). ``Edge.properties`` leaves the ``id`` to ``Edge.id``."""
+        ...
+
+
+class Store(Graph, Protocol):
     """A property graph that takes Cypher. One writer at a time; close it, or use it in a ``with`` statement.
 
-    Values come back the same from every store: nodes, relationships and paths as ``kg.model`` values, dates and times
-    as ISO strings, and no property that only the store's own bookkeeping needs.
+    In Cypher each node and edge has the property ``id``. Values come back the same from every store: nodes,
+    relationships and paths as ``kg.model`` values, dates and times as ISO strings, and no property that only the
+    store's own bookkeeping needs.
     """
 
     @property
@@ -51,14 +64,6 @@ class Store(Protocol):
 
     def clear(self) -> None:
         """Remove every node and edge of this graph (on a shared server, nothing else)."""
-        ...
-
-    def nodes(self) -> Iterator[Node]:
-        """All nodes, sorted by id (code points)."""
-        ...
-
-    def edges(self) -> Iterator[Edge]:
-        """All edges, sorted by id (code points)."""
         ...
 
     def counts(self) -> Counts:
@@ -85,7 +90,7 @@ class Store(Protocol):
         ...
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """A copy as networkx: node key and edge key are the ids, attributes ``labels`` / ``type`` and the properties."""
+        """A copy as networkx: keys are ids; attributes are ``labels`` (a list) or ``type``, and the properties."""
         ...
 
     def close(self) -> None:

@@ -1,0 +1,76 @@
+"""The embedded engine's errors as ours: one line, with line and column where the engine knows them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from kg.errors import (
+    KgError,
+    QueryError,
+    QueryReadOnlyError,
+    QuerySyntaxError,
+    StoreError,
+    WorkspaceError,
+    WorkspaceLockedError,
+)
+from kg.stores.cypher import position_of
+
+READ_ONLY = "this query writes, or calls a procedure that may; --write allows it"
+
+_AT = (
+    re.compile(r"line (?P<line>\d+):(?P<column>\d+) - (?P<what>[^\n]*)"),
+    re.compile(r"(?P<what>[^\n]*?) at line (?P<line>\d+), column (?P<column>\d+)"),
+)
+_NAMED = re.compile(r"(?:Variable|function|Variable name|variable) [`'\"]?(?P<name>\w+)")
+
+
+def query_error(error: Exception, cypher: str) -> KgError:
+    """What went wrong with a query."""
+    names = [name.rpartition(".")[2] for name, _ in _chain(error)]
+    message = _message(error)
+    if "QueryNotIdempotentException" in names:
+        return QueryReadOnlyError(READ_ONLY)
+    if "DatabaseIsReadOnlyException" in names:
+        return QueryReadOnlyError("the graph was opened for reading; a write needs it opened for writing")
+    if "CommandParsingException" in names or "CommandSemanticException" in names:
+        return QuerySyntaxError(_with_position(message, cypher))
+    return QueryError(f"the query failed: {message}")
+
+
+def store_error(error: Exception, path: Path) -> KgError:
+    """What went wrong with opening or writing the store at ``path``."""
+    names = [name.rpartition(".")[2] for name, _ in _chain(error)]
+    if "LockException" in names:
+        return WorkspaceLockedError(f"{path}: another process has this graph open for writing; try again when it ends")
+    message = _message(error)
+    if "No space left" in message:
+        return WorkspaceError(f"{path}: the disk is full; free some space and run the same command again")
+    if "Read-only file system" in message or "Permission denied" in message or "AccessDeniedException" in names:
+        return WorkspaceError(f"{path}: can't be written; it is on a read-only disk or belongs to someone else")
+    return StoreError(f"{path}: the embedded store failed: {message}")
+
+
+def _chain(error: Exception) -> list[tuple[str, str]]:
+    """The engine's exceptions as (class, message), outermost first."""
+    pairs = getattr(error, "java_chain", None) or []
+    return [(str(name), str(message)) for name, message in pairs]
+
+
+def _message(error: Exception) -> str:
+    """The innermost message that says something, in one line."""
+    said = [text for _, text in _chain(error) if text and text != "None" and text != "null"]
+    return " ".join((said[-1] if said else str(error)).split("\n")[0].split())
+
+
+def _with_position(message: str, cypher: str) -> str:
+    lines = cypher.split("\n")
+    for pattern, first_column in zip(_AT, (0, 1), strict=True):
+        if found := pattern.search(message):
+            line, column = int(found["line"]), int(found["column"]) + 1 - first_column
+            what = found["what"].rstrip(" .-")
+            source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+            return f"line {line}, column {column}: {what} in: {source}"
+    if (named := _NAMED.search(message)) and (at := position_of(cypher, named["name"])):
+        return f"line {at[0]}, column {at[1]}: {message}"
+    return message

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.article import Span
+from loaders.labels import opens_paragraph
 from loaders.lines import FINAL, Kind, Line
 
 _OPENS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
@@ -25,7 +26,7 @@ def column_breaks(body: Sequence[Line], *, width: int, drops_stops: bool) -> lis
     ``width`` is how many characters a line of the page holds, 0 where lines run free: a line that fills it is no
     small headline, and goes on in the next. ``drops_stops`` says that the page leaves full stops out at its
     stories' ends: there a missing stop alone doesn't show a break, and only what can't end a sentence (a comma,
-    的, an open bracket) does.
+    的, an open bracket) does. The same holds before what commonly opens a paragraph (会议指出).
     """
     indents = {line.indent >= 2 for line in body if line.kind is Kind.PROSE}
     found: list[Span] = []
@@ -34,7 +35,7 @@ def column_breaks(body: Sequence[Line], *, width: int, drops_stops: bool) -> lis
             continue
         new_paragraph = len(indents) == 2 and after.indent >= 2
         before = body[index - 1] if index else None
-        careful = drops_stops and not (width and len(line.text) >= width - 4)
+        careful = (drops_stops or opens_paragraph(after.text)) and not (width and len(line.text) >= width - 4)
         if not new_paragraph and not _crosshead(line, before, width) and _one_sentence(line, after, careful):
             found.append(Span(line.end, after.start))
     return found
@@ -55,11 +56,10 @@ def _open_bracket(text: str) -> bool:
 
 def _crosshead(line: Line, before: Line | None, width: int) -> bool:
     """Whether ``line`` is a small headline inside the story: short, no clause, after a finished paragraph."""
-    short = len(line.text) <= (min(CROSSHEAD, width - 5) if width else CROSSHEAD) and not re.search(
-        r"[，,、。；;]", line.text
-    )
-    fresh = before is not None and (before.finished or before.kind is not Kind.PROSE)
-    return short and fresh and not _RUNS_ON.search(line.text) and not _open_bracket(line.text)
+    longest = min(CROSSHEAD, width - 5) if width else CROSSHEAD
+    short = len(line.text) <= longest and not re.search(r"[，,、。；;]", line.unnumbered)
+    fresh = before is None or before.finished or before.kind is not Kind.PROSE
+    return short and fresh and not line.dateline and not _RUNS_ON.search(line.text) and not _open_bracket(line.text)
 
 
 def markup(text: str, start: int, end: int) -> list[Span]:

@@ -56,3 +56,13 @@ def label_field(label: str) -> str:
 def section_names() -> frozenset[str]:
     """Headings that name a section of the paper (简讯), never a story's own title where another heading stands."""
     return frozenset(_tables()["sections"]["names"])
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    return tuple(_tables()["paragraphs"]["openers"])
+
+
+def opens_paragraph(text: str) -> bool:
+    """Whether a line begins as paragraphs do and the rest of a cut sentence hardly ever does (会议指出)."""
+    return text.startswith(_openers())

@@ -90,6 +90,11 @@ class Line:
         return bool(_LIST_MARK.match(self.text))
 
     @property
+    def unnumbered(self) -> str:
+        """Its text less a list's mark."""
+        return _LIST_MARK.sub("", self.text, count=1) if self.numbered else self.text
+
+    @property
     def section_number(self) -> bool:
         """Whether it is numbered as a part of one story is (一、 （二）)."""
         return bool(_CHINESE_NUMBER.match(self.text))

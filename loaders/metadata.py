@@ -178,7 +178,7 @@ def read_line(line: str) -> Metadata | None:
 def _labelled(field: str, label: str, value: str) -> Metadata | None:
     """What one label says, or None where its value shows that the line is prose (记者：您怎么看？)."""
     day = find_day(value)
-    rest = _DAY.split(value)[0].strip(" \u3000|｜/)）]】\t")
+    rest = _DAY.split(value)[0].strip(" \u3000|｜/()（）[]【】\t")
     if field == "date":
         return Metadata(date=day) if day else None
     if re.search(r"[。！？!?；;]", rest):

@@ -50,7 +50,7 @@ def _properties(text: str) -> Metadata:
 
     author = value("author")
     return Metadata(
-        title=value("title"),
+        title=value("title") or _first_heading(text),
         kicker=value("introtitle"),
         subtitle=value("subtitle"),
         date=find_day(value("date")),
@@ -60,6 +60,11 @@ def _properties(text: str) -> Metadata:
         date_basis="metadata",
         region_basis="metadata",
     )
+
+
+def _first_heading(text: str) -> str:
+    heading = re.search(r"<h[1-3]\b[^>]*>(.*?)</h[1-3]>", text, re.S | re.I)
+    return plain(heading.group(1)) if heading else ""
 
 
 def _body(text: str) -> str:

@@ -1,11 +1,13 @@
 """A sentence as a coded string: each mention is one character, so that frames are plain regular expressions.
 
-Mentions become one private-use character by family, dates another; titles that lead up to a person
-(``某区委书记某某``) are folded into the person; quoted words become a neutral character so that no trigger is read in them.
+A mention becomes one private-use character by family, a date another, quoted text a neutral one (no trigger is read
+in it). Titles that lead up to a person (某区委书记某某) are folded into the person; brackets and blanks are skipped.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,77 +15,128 @@ from kg.claims import EntityRef
 from kg.extract.names import Mention
 from kg.text.dates import DateMention
 
+Range = tuple[int, int]
+Item = EntityRef | DateMention | None
+
 PERSON, UNIT, PLACE, DATE, QUOTED = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
-ACTOR = f"[{PERSON}{UNIT}{PLACE}]"
+ACTORS = PERSON + UNIT + PLACE
 _CODE = {"Person": PERSON, "Unit": UNIT, "Place": PLACE}
+_TITLES = re.compile("《[^《》]*》")
+_BRACKETS = re.compile("（[^（）]*）| +")
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """``text`` is the coded string; ``cells[i]`` is the reading range of its i-th character, ``items[i]`` what it stands for."""
+    """``text`` is the coded string; ``cells[i]`` is the reading range of its i-th character, ``items[i]`` what it
+    stands for, ``source`` the reading it was coded from."""
 
     text: str
-    cells: tuple[tuple[int, int], ...]
-    items: tuple[EntityRef | DateMention | None, ...]
+    cells: tuple[Range, ...]
+    items: tuple[Item, ...]
+    source: str = ""
 
-    def actors(self, start: int, end: int) -> list[tuple[int, EntityRef]]:
-        """Positions and entities of the mentions within ``text[start:end]``."""
-        found = []
-        for i in range(start, end):
-            item = self.items[i]
-            if isinstance(item, EntityRef):
-                found.append((i, item))
-        return found
+    def actors(self, start: int, end: int) -> list[EntityRef]:
+        """The entities mentioned within ``text[start:end]``, in text order, each once."""
+        found = [item for item in self.items[start:end] if isinstance(item, EntityRef)]
+        return list(dict.fromkeys(found))
 
-    def dates(self, start: int, end: int) -> list[tuple[int, DateMention]]:
-        """Positions and dates within ``text[start:end]``."""
-        found = []
-        for i in range(start, end):
-            item = self.items[i]
-            if isinstance(item, DateMention):
-                found.append((i, item))
-        return found
+    def dates(self, start: int, end: int) -> list[DateMention]:
+        """The dates within ``text[start:end]``."""
+        return [item for item in self.items[start:end] if isinstance(item, DateMention)]
+
+    def range(self, start: int, end: int) -> Range:
+        """The reading range of ``text[start:end]`` (non-empty)."""
+        return self.cells[start][0], self.cells[end - 1][1]
+
+    def raw(self, start: int, end: int) -> str:
+        """The text that ``text[start:end]`` (non-empty) stands for."""
+        return self.source[slice(*self.range(start, end))]
 
 
-def code(
-    text: str,
-    start: int,
-    end: int,
-    mentions: Sequence[Mention],
-    dates: Sequence[DateMention],
-    quotes: Sequence[tuple[int, int]],
-) -> Coded:
-    """Code ``text[start:end]``; all offsets are of the same reading text."""
-    ranges: list[tuple[int, int, str, EntityRef | DateMention]] = []
-    for mention in mentions:
-        if start <= mention.start and mention.end <= end and not mention.nested:
-            a, b = mention.titled_start, mention.titled_end
-            ranges.append((max(a, start), min(b, end), _CODE[mention.entity.family], mention.entity))
-    for date in dates:
-        if start <= date.start and date.end <= end:
-            ranges.append((date.start, date.end, DATE, date))
-    # Persons with their titles swallow the units of the titles; otherwise the longer range wins.
-    ranges.sort(key=lambda r: (r[2] != PERSON, -(r[1] - r[0]), r[0]))
-    owner: dict[int, int] = {}
-    for index, (a, b, _, _) in enumerate(ranges):
-        if not any(i in owner for i in range(a, b)):
-            owner.update(dict.fromkeys(range(a, b), index))
-    quoted = {i for a, b in quotes for i in range(a, b)}
-    chars: list[str] = []
-    cells: list[tuple[int, int]] = []
-    items: list[EntityRef | DateMention | None] = []
-    position = start
-    while position < end:
-        index = owner.get(position, -1)
-        if index >= 0 and position not in quoted:
-            a, b, char, item = ranges[index]
-            chars.append(char)
-            cells.append((a, b))
-            items.append(item)
+class Coder:
+    """Codes the sentences of one reading; mentions, dates and quotations are laid out once."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        dates: Sequence[DateMention],
+        quotes: Sequence[Range],
+        skipped: Sequence[Range] = (),
+    ) -> None:
+        """``skipped`` are ranges that tell no deeds (bylines); all offsets are of ``text``."""
+        self.text = text
+        self._quotes = sorted([*quotes, *((m.start(), m.end()) for m in _TITLES.finditer(text))])
+        skips = [*skipped, *((m.start(), m.end()) for m in _BRACKETS.finditer(text))]
+        cells = [(m.titled_start, m.titled_end, _CODE[m.entity.family], m.entity) for m in mentions if not m.nested]
+        cells += [(d.start, d.end, DATE, d) for d in dates if d.kind == "point"]
+        self._cells = self._chosen(cells, skipped)
+        self._starts = [cell[0] for cell in self._cells]
+        self._skips = sorted(skips)
+
+    def _chosen(self, cells: list[tuple[int, int, str, Item]], skipped: Sequence[Range]) -> list[tuple[int, int, str, Item]]:
+        """Cells that don't overlap, in text order: people first (their titles swallow units), then the longer."""
+        taken = bytearray(len(self.text))
+        for a, b in skipped:
+            taken[a:b] = b"\1" * (b - a)
+        chosen = []
+        for cell in sorted(cells, key=lambda c: (c[2] != PERSON, c[0] - c[1], c[0])):
+            a, b = cell[:2]
+            if not any(taken[a:b]) and not self._within_quote(a, b):
+                taken[a:b] = b"\1" * (b - a)
+                chosen.append(cell)
+        return sorted(chosen, key=lambda c: c[0])
+
+    def _within_quote(self, start: int, end: int) -> bool:
+        at = bisect_right(self._quotes, (start, len(self.text))) - 1
+        return at >= 0 and self._quotes[at][0] <= start and end <= self._quotes[at][1]
+
+    def code(self, start: int, end: int) -> Coded:
+        """Code ``text[start:end]``."""
+        at = bisect_left(self._starts, start)
+        inside = []
+        while at < len(self._cells) and self._cells[at][0] < end:
+            if self._cells[at][1] <= end:
+                inside.append(self._cells[at])
+            at += 1
+        chars: list[str] = []
+        cells: list[Range] = []
+        items: list[Item] = []
+        position = start
+        for a, b, char, item in [*inside, (end, end, "", None)]:
+            self._plain(position, a, chars, cells, items)
+            if char:
+                chars.append(char)
+                cells.append((a, b))
+                items.append(item)
             position = b
-            continue
-        chars.append(QUOTED if position in quoted else text[position])
-        cells.append((position, position + 1))
-        items.append(None)
-        position += 1
-    return Coded("".join(chars), tuple(cells), tuple(items))
+        return Coded("".join(chars), tuple(cells), tuple(items), self.text)
+
+    def _plain(self, start: int, end: int, chars: list[str], cells: list[Range], items: list[Item]) -> None:
+        """Add the text between two cells: skips left out, each quotation as one neutral character."""
+        position = start
+        for a, b, quoted in self._breaks(start, end):
+            chars.extend(self.text[position:a])
+            cells.extend((i, i + 1) for i in range(position, a))
+            if quoted:
+                chars.append(QUOTED)
+                cells.append((a, b))
+            position = max(position, b)
+        chars.extend(self.text[position:end])
+        cells.extend((i, i + 1) for i in range(position, end))
+        items.extend([None] * (len(chars) - len(items)))
+
+    def _breaks(self, start: int, end: int) -> list[tuple[int, int, bool]]:
+        found: list[tuple[int, int, bool]] = []
+        for ranges, quoted in ((self._quotes, True), (self._skips, False)):
+            at = max(bisect_right(ranges, (start, 0)) - 1, 0)
+            while at < len(ranges) and ranges[at][0] < end:
+                a, b = max(ranges[at][0], start), min(ranges[at][1], end)
+                if a < b:
+                    found.append((a, b, quoted))
+                at += 1
+        kept: list[tuple[int, int, bool]] = []
+        for found_one in sorted(found):
+            if not kept or found_one[0] >= kept[-1][1]:
+                kept.append(found_one)
+        return kept

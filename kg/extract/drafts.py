@@ -2,87 +2,151 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.claims import EntityRef
 from kg.text.dates import DateMention
 
-Range = tuple[int, int]
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A range of one reading (title, kicker, subtitle or body)."""
+
+    part: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One role in a draft, with the reading range of its evidence and the grammar row that found it."""
+    """One role in a draft, with the sentence that tells it and the grammar row that found it."""
 
     role: str
     who: EntityRef
-    where: Range
+    where: Where
     rule: str
     confidence: float
     manner: str = ""
     title: str = ""
 
 
+_ACTS = frozenset({"LED", "SPOKE_AT", "TAUGHT_AT"})
+ACTIVE = ("LED", "ORGANIZED", "ATTENDED", "PAIRED_IN", "SIGNED_AT", "AWARDED_AT", "APPOINTED_AT", "REMOVED_AT")
+_BARE = 6
+"""Names up to this length (座谈会, 签约仪式) are no names of their own: they fit any event of their kind."""
+
+
 @dataclass(slots=True)
 class Draft:
-    """An event being put together; ``where`` is the reading range of the sentence that first tells it."""
+    """An event being put together; ``where`` is the sentence that first tells it."""
 
     kind: str
-    where: Range
+    where: Where
     rule: str
     name: str = ""
     date: DateMention | None = None
+    own_date: bool = False
     status: str = "happened"
     declared: int = 0
+    named: int = 0
     confidence: float = 0.9
     parts: list[Part] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
-        """Add a role once; a person who led is not said to attend too."""
+        """Add a role once; who leads, speaks or goes along as host is not said to attend too."""
         if any(p.role == part.role and p.who == part.who for p in self.parts):
             return
-        stronger = {"LED", "SPOKE_AT", "TAUGHT_AT"}
-        if part.role == "ATTENDED" and any(p.who == part.who and p.role in stronger | {"ACCOMPANIED"} for p in self.parts):
+        mine = {p.role for p in self.parts if p.who == part.who}
+        if part.role == "ATTENDED" and mine & (_ACTS | {"ACCOMPANIED"}):
             return
-        if part.role in stronger:
-            self.parts = [p for p in self.parts if not (p.role == "ATTENDED" and p.who == part.who)]
         if part.role == "ACCOMPANIED":
-            self.parts = [p for p in self.parts if not (p.role in ("ATTENDED", "ORGANIZED") and p.who == part.who)]
+            if "LED" in mine:
+                return
+            self._drop(part.who, "ATTENDED", "ORGANIZED")
+        if part.role in _ACTS:
+            self._drop(part.who, "ATTENDED")
         self.parts.append(part)
+
+    def _drop(self, who: EntityRef, *roles: str) -> None:
+        self.parts = [p for p in self.parts if not (p.who == who and p.role in roles)]
 
     def who(self, *roles: str) -> list[EntityRef]:
         """The participants in these roles, in text order."""
         return [part.who for part in self.parts if part.role in roles]
 
-
-ACTIVE = ("LED", "ORGANIZED", "ATTENDED", "PAIRED_IN", "SIGNED_AT", "AWARDED_AT")
-PASSIVE = ("TO", "HELD_AT", "TAUGHT_AT", "AWARDED_AT", "PAIRED_IN", "SIGNED_AT")
+    def again(self, date: DateMention) -> Draft:
+        """The same event on another of its dates."""
+        return replace(self, date=date, own_date=True, parts=list(self.parts))
 
 
 def dates_agree(one: DateMention | None, two: DateMention | None) -> bool:
-    """Whether two dates may be of one event: equal, one unknown, or one inside the other's month or year."""
-    a = (one.date or one.month_day) if one else ""
-    b = (two.date or two.month_day) if two else ""
-    return not a or not b or a.startswith(b) or b.startswith(a)
+    """Whether two dates may be of one event: equal, one unknown, or one inside the other's month, year or range."""
+    a, b = _day(one), _day(two)
+    if not a or not b or a.startswith(b) or b.startswith(a):
+        return True
+    assert one is not None
+    assert two is not None
+    return (one.date <= two.date <= one.end_date) or (two.date <= one.date <= two.end_date)
+
+
+def _day(date: DateMention | None) -> str:
+    return (date.date or date.month_day) if date else ""
+
+
+def names_agree(one: str, two: str) -> bool:
+    """Whether two names may be of one event: one holds the other, or one is a bare noun that ends the other's kind."""
+    return not one or not two or one in two or two in one or min(len(one), len(two)) <= _BARE
 
 
 def same_event(one: Draft, two: Draft) -> bool:
     """Whether two drafts of one story tell one event (graph.md: one told twice in a story is one)."""
     if one.kind != two.kind or one.status != two.status or not dates_agree(one.date, two.date):
         return False
-    if one.name and two.name and not (one.name in two.name or two.name in one.name):
-        return bool(one.kind == "Visit")
+    if one.kind == "Visit":
+        return bool(set(one.who("LED", "ATTENDED", "ORGANIZED")) & set(two.who("LED", "ATTENDED", "ORGANIZED")))
+    if not names_agree(one.name, two.name):
+        return False
     acting = set(one.who(*ACTIVE)) & set(two.who(*ACTIVE))
-    if acting:
-        return True
-    return bool(one.name and one.name == two.name) or not two.who(*ACTIVE)
+    return bool(acting or (one.name and one.name == two.name) or not (one.who(*ACTIVE) and two.who(*ACTIVE)))
 
 
 def fold(into: Draft, other: Draft) -> None:
-    """Add everything of ``other`` to ``into``."""
+    """Add everything of ``other`` to ``into``; a second leader only attends."""
     into.name = max(into.name, other.name, key=len)
-    into.date = into.date if into.date and (into.date.date or into.date.month_day) else other.date or into.date
+    if not _day(into.date) and (_day(other.date) or other.date):
+        into.date, into.own_date = other.date, other.own_date
     into.declared = into.declared or other.declared
+    into.confidence = max(into.confidence, other.confidence)
+    led = into.who("LED")
     for part in other.parts:
-        if not (part.role == "LED" and into.who("LED") and part.who not in into.who("LED")):
-            into.add(part)
+        if part.role == "LED" and led and part.who not in led:
+            part = replace(part, role="ATTENDED")
+        into.add(part)
+
+
+def folded(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with those that tell one event made one, in the order they were first told."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in kept if same_event(d, draft)), None)
+        if twin:
+            fold(twin, draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def unsupported(draft: Draft) -> str:
+    """Why a draft is no event of the graph, or ""."""
+    if draft.kind == "Visit" and not draft.who("TO"):
+        return "no visited place is named"
+    if draft.kind == "Visit" and not draft.who("LED", "ATTENDED", "ORGANIZED"):
+        return "no visitor is named"
+    if draft.kind == "Pairing" and len(draft.who("PAIRED_IN")) < 2:
+        return "only one party is named"
+    if draft.kind == "Appointment" and not draft.who("APPOINTED_AT", "REMOVED_AT"):
+        return "nobody appointed is named"
+    if all(part.role == "HELD_AT" for part in draft.parts) and not (draft.name and draft.own_date and draft.parts):
+        return "nobody takes part by name"
+    return ""

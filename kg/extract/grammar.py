@@ -1,13 +1,27 @@
-"""The event grammar read from ``data/triggers.toml``: word lists compiled to patterns, once."""
+"""The event grammar read from ``data/triggers.toml``: word lists, event nouns and frames compiled to patterns, once.
+
+A frame's ``text`` is a regular expression over a coded sentence (see ``coding``) with these short forms:
+``{words}`` one of a word list; ``<ROLE>`` a list of mentions that play that role (or a cast, see ``casts``), ``<ROLE:UA>``
+of Persons, Units or Areas only, ``<ROLE:UA2>`` of two at least; ``<NAME>`` the name of an event; ``<POST>`` a title;
+``~`` a few characters without a mention; ``…`` some of one clause.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from kg.extract.coding import ACTORS, DATE, PERSON, PLACE, QUOTED, UNIT
+
+CLAUSE_END = "，；：。！？\n"
+_ENDS = re.escape(CLAUSE_END)
+# a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
+_OTHER_MEETING = f"(?<![社工协学机都员商国务])会(?=[{_ENDS}、并上]|$)"
+_FAMILY = {"P": PERSON, "U": UNIT, "A": PLACE}
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -16,34 +30,141 @@ def alternation(words: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A named group of a frame: what it fills (a role, a cast, NAME, POST) and whether it takes only the last of a list."""
+
+    group: str
+    fills: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of the table: which words, in which place, tell which event and who plays what in it.
+
+    ``opens`` is the kind of event it tells ("name": the kind of the event noun in it; "": none, it adds to one of the
+    kinds ``joins``). ``subject`` is the role or cast of the clause's subject. ``aside`` frames don't pass their subject
+    on. ``needs`` names a word list of which the sentence must hold a word; ``dated`` frames want a day (or the lead).
+    """
+
+    rule: str
+    pattern: re.Pattern[str]
+    slots: tuple[Slot, ...]
+    opens: str
+    joins: frozenset[str]
+    subject: str
+    aside: bool
+    by: str
+    needs: str
+    dated: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """``verbs`` and ``cues`` are alternations by list name; ``heads`` maps an event noun to its kind."""
+    """``words`` are alternations by list name; ``cues`` those that stand alone, compiled; ``frames`` in order of precedence."""
 
-    verbs: dict[str, str]
-    cues: dict[str, str]
-    heads: dict[str, str]
+    words: Mapping[str, str]
+    cues: Mapping[str, re.Pattern[str]]
+    frames: tuple[Frame, ...]
+    manners: tuple[tuple[str, re.Pattern[str]], ...]
+    kinds: Mapping[str, str]
     head: re.Pattern[str]
-    modifiers: dict[str, str]
+    modifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    lists: str
 
-    def kind_of(self, name: str, head: str) -> str:
-        """The kind of an event named ``name`` that ends in ``head``."""
-        kind = self.heads[head]
+    def kind_of(self, name: str) -> str:
+        """The kind of an event by its name's last head (座谈会: Meeting), turned by a word in the name (培训座谈会: Training)."""
+        heads = self.head.findall(name)
+        kind = self.kinds.get(heads[-1], "Meeting") if heads else "Activity"
         if kind in ("Activity", "Meeting"):
-            for other, words in self.modifiers.items():
-                if re.search(words, name):
+            for other, words in self.modifiers:
+                if words.search(name):
                     return other
         return kind
+
+    def manner_of(self, words: str) -> str:
+        """How somebody spoke, by the words that say so; "" for words that don't say."""
+        return next((manner for manner, pattern in self.manners if pattern.search(words)), "")
+
+
+class _Compiler:
+    """Expands the short forms of frame texts."""
+
+    def __init__(self, words: Mapping[str, str], head: str, not_after_head: str) -> None:
+        self.words = words
+        self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+)?"
+        self.etc = f"(?:等(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}(?:的?{words['staff_of']}{{0,2}}{words['staff']})?)?)?"
+        self.join = "(?:、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同)|、)"
+        self.name = f"(?:[^{_ENDS}]{{0,60}}?{head}(?!{not_after_head})(?:暨[^{_ENDS}]{{0,40}}?{head}(?!{not_after_head}))?)"
+
+    def item(self, families: str) -> str:
+        chars = "".join(_FAMILY[f] for f in families)
+        return f"[{chars}]{self.staff}(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
+
+    def list_of(self, families: str = "PUA", least: int = 1) -> str:
+        item = self.item(families)
+        more = "*" if least == 1 else "+"
+        return f"{item}(?:{self.join}{item}){more}"
+
+    def compile(self, row: Mapping[str, object]) -> Frame:
+        slots: list[Slot] = []
+
+        def slot(match: re.Match[str]) -> str:
+            fills, families, least = match["fills"], match["families"] or "PUA", match["least"]
+            slots.append(Slot(f"{fills}_{len(slots)}", fills))
+            if fills == "NAME":
+                inner = self.name
+            elif fills == "POST":
+                inner = f"[^{_ENDS}、]{{1,24}}"
+            else:
+                inner = self.list_of(families, 2 if least else 1)
+            return f"(?P<{slots[-1].group}>{inner})"
+
+        text = str(row["text"])
+        text = text.replace("~", f"[^{_ENDS}{ACTORS}]{{0,14}}?").replace("…", f"[^{_ENDS}]{{0,40}}?")
+        text = text.replace("DATE", DATE).replace("QUOTED", QUOTED).replace("ACTOR", f"[{ACTORS}]").replace("PERSON", PERSON)
+        text = re.sub("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>", slot, text)
+        text = re.sub(r"\{([a-z_]+)\}", lambda m: self.words[m[1]], text)
+        joins = row.get("joins", [])
+        assert isinstance(joins, list)
+        return Frame(
+            rule=str(row["rule"]),
+            pattern=re.compile(text),
+            slots=tuple(slots),
+            opens=str(row.get("opens", "")),
+            joins=frozenset(joins),
+            subject=str(row.get("subject", "")),
+            aside=bool(row.get("aside", False)),
+            by=str(row.get("by", "")),
+            needs=str(row.get("needs", "")),
+            dated=bool(row.get("dated", False)),
+            confidence=float(str(row.get("confidence", 0.9))),
+        )
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar that ships with the package."""
     table = tomllib.loads((files("kg.extract") / "data" / "triggers.toml").read_text(encoding="utf-8"))
-    heads = {head: row["kind"] for row in table["noun"] for head in row["heads"]}
+    words = {name: alternation(row) for name, row in table["words"].items()}
+    kinds = {head: row["kind"] for row in table["noun"] for head in row["heads"]}
+    heads = f"(?:{alternation(kinds)}|{_OTHER_MEETING})"
+    compiler = _Compiler(words, heads, words["not_after_head"])
     return Grammar(
-        verbs={name: alternation(words) for name, words in table["verbs"].items()},
-        cues={name: alternation(words) for name, words in table["cues"].items()},
-        heads=heads,
-        head=re.compile(alternation(heads)),
-        modifiers={kind: alternation(words) for kind, words in table["modifiers"].items()},
+        words=words,
+        cues={name: re.compile(text) for name, text in _expanded(table["cues"], compiler).items()},
+        frames=tuple(compiler.compile(row) for row in table["frame"]),
+        manners=tuple((row["manner"], re.compile(alternation(row["words"]))) for row in table["manner"]),
+        kinds=kinds,
+        head=re.compile(heads),
+        modifiers=tuple((kind, re.compile(alternation(row))) for kind, row in table["modifiers"].items()),
+        lists=compiler.list_of(),
     )
+
+
+def _expanded(cues: Mapping[str, str], compiler: _Compiler) -> dict[str, str]:
+    found = {}
+    for name, text in cues.items():
+        text = text.replace("DATE", DATE).replace("QUOTED", QUOTED).replace("ACTOR", f"[{ACTORS}]").replace("LIST", compiler.list_of())
+        found[name] = re.sub(r"\{([a-z_]+)\}", lambda m: compiler.words[m[1]], text)
+    return found

@@ -1,0 +1,110 @@
+"""Name table and event drafts to claims, each with its evidence in the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.article import Article
+from kg.claims import Claim, EventClaim, Evidence, LeftOut, MentionClaim, PostClaim, RelationClaim, RoleClaim
+from kg.extract.coding import Range
+from kg.extract.drafts import Draft, Part, Where
+from kg.extract.names import NameTable
+from kg.text.dates import DateMention
+from kg.text.reading import Reading
+
+_NO_DATE = DateMention(0, 0, "", "none", basis="none")
+
+
+class Assembler:
+    """Turns what was found in the readings of one article into its claims."""
+
+    def __init__(self, article: Article, readings: Mapping[str, Reading], bounds: Mapping[str, Sequence[Range]]) -> None:
+        """``bounds`` are the sentences of each reading."""
+        self._article = article
+        self._readings = readings
+        self._bounds = bounds
+
+    def _evidence(self, where: Where) -> Evidence:
+        span = self._readings[where.part].span(where.start, where.end)
+        return Evidence(span.start, span.end, self._article.text[span.start : span.end])
+
+    def _sentence(self, part: str, start: int, end: int) -> Evidence:
+        """The sentence around ``[start, end)``, so that a quote can be read on its own."""
+        for a, b in self._bounds[part]:
+            if a <= start and end <= b:
+                return self._evidence(Where(part, a, b))
+        return self._evidence(Where(part, start, end))
+
+    def names(self, names: NameTable) -> Iterator[Claim]:
+        """The claims of a name table."""
+        for mention in names.mentions:
+            yield MentionClaim(
+                evidence=self._evidence(Where(mention.part, mention.start, mention.end)),
+                rule=mention.rule,
+                confidence=mention.confidence,
+                entity=mention.entity,
+                surface=mention.surface,
+            )
+        for post in names.posts:
+            yield PostClaim(
+                evidence=self._sentence(post.part, post.start, post.end),
+                rule=post.rule,
+                confidence=post.confidence,
+                person=post.person,
+                title=post.title,
+                at=post.at,
+                until=post.until,
+            )
+        for fact in names.relations:
+            yield RelationClaim(
+                evidence=self._sentence(fact.part, fact.start, fact.end),
+                rule=fact.rule,
+                confidence=fact.confidence,
+                type=fact.type,
+                subject=fact.subject,
+                object=fact.object,
+            )
+
+    def events(self, drafts: Sequence[Draft]) -> Iterator[Claim]:
+        """The event and role claims of the drafts, keyed e1, e2, …"""
+        for number, draft in enumerate(drafts, 1):
+            yield self._event(f"e{number}", draft)
+            for part in draft.parts:
+                yield self._role(f"e{number}", part)
+
+    def _event(self, key: str, draft: Draft) -> EventClaim:
+        date = draft.date or _NO_DATE
+        return EventClaim(
+            evidence=self._evidence(draft.where),
+            rule=draft.rule,
+            confidence=draft.confidence,
+            key=key,
+            kind=draft.kind,
+            name=draft.name,
+            date=date.date,
+            end_date=date.end_date,
+            date_precision=date.precision if date.date else "none",
+            date_basis=date.basis if date.date else "none",
+            latest=date.latest,
+            period=date.period,
+            status=draft.status,
+            declared=draft.declared,
+            named=draft.named,
+        )
+
+    def _role(self, key: str, part: Part) -> RoleClaim:
+        return RoleClaim(
+            evidence=self._evidence(part.where),
+            rule=part.rule,
+            confidence=part.confidence,
+            event=key,
+            role=part.role,
+            participant=part.who,
+            manner=part.manner,
+            title=part.title,
+        )
+
+    def left_out(self, where: Where, reason: str) -> LeftOut:
+        """What was seen at ``where`` and not claimed."""
+        evidence = self._evidence(where)
+        return LeftOut(evidence.start, evidence.end, evidence.quote, reason)

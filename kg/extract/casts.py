@@ -1,0 +1,111 @@
+"""Who plays what: the roles that the subject (or a slot) of a frame takes, by graph.md's rules, given the event so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.claims import EntityRef
+from kg.extract.drafts import Draft
+
+Cast = Iterator[tuple[str, EntityRef, float]]
+"""Role, participant, and how far the role is to be believed (a factor of the frame's confidence)."""
+
+
+def people(who: Sequence[EntityRef]) -> list[EntityRef]:
+    """The persons among them."""
+    return [one for one in who if one.family == "Person"]
+
+
+def bodies(who: Sequence[EntityRef]) -> list[EntityRef]:
+    """The units and places among them."""
+    return [one for one in who if one.family != "Person"]
+
+
+def _visitors(draft: Draft, who: Sequence[EntityRef]) -> Cast:
+    """The first named person leads, others attend; a delegation or a unit that went without one is ORGANIZED."""
+    led = bool(draft.who("LED"))
+    for person in people(who):
+        yield ("ATTENDED" if led and person not in draft.who("LED") else "LED"), person, 1.0
+        led = True
+    for body in bodies(who):
+        if body.kind == "Delegation":
+            yield "ORGANIZED", body, 1.0
+        elif not led:
+            yield "ORGANIZED", body, 0.95
+        elif body.family == "Unit":
+            yield "ATTENDED", body, 0.9
+
+
+def _holders(draft: Draft, who: Sequence[EntityRef]) -> Cast:
+    """Units and places hold it; a person who does heads it. Two units at a signing or pairing are its parties."""
+    party = {"Signing": "SIGNED_AT", "Pairing": "PAIRED_IN"}.get(draft.kind, "")
+    units = bodies(who)
+    if draft.kind == "Visit":
+        yield from _visitors(draft, who)
+        return
+    for unit in units:
+        yield (party if party and len(units) > 1 else "ORGANIZED"), unit, 1.0
+    if draft.kind == "Training":
+        yield from (("TAUGHT_AT", person, 0.8) for person in people(who))
+        return
+    if not units:
+        for i, person in enumerate(people(who)):
+            yield ("ATTENDED" if i else "LED"), person, 0.95
+
+
+def _chairs(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    for one in who:
+        yield ("LED" if one.family == "Person" else "ORGANIZED"), one, 1.0
+
+
+def _teachers(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    for one in who:
+        yield ("TAUGHT_AT" if one.family == "Person" else "ORGANIZED"), one, 1.0
+
+
+def _givers(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    for one in who:
+        yield ("ATTENDED" if one.family == "Person" else "ORGANIZED"), one, 0.95
+
+
+def _inspectors(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    for one in who:
+        yield ("LED" if one.family == "Person" else "ORGANIZED"), one, 1.0
+
+
+def _parties(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    """The parties that sign; who put the pen to paper for them attends."""
+    units = bodies(who)
+    for one in who:
+        yield ("SIGNED_AT" if one in units or not units else "ATTENDED"), one, 1.0
+
+
+def _seen(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    yield from (("TO", one, 1.0) for one in bodies(who))
+
+
+def _given(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    yield from (("ATTENDED", one, 0.75) for one in who)
+
+
+CASTS: dict[str, Callable[[Draft, Sequence[EntityRef]], Cast]] = {
+    "visitors": _visitors,
+    "guide": _visitors,
+    "holders": _holders,
+    "chairs": _chairs,
+    "teachers": _teachers,
+    "givers": _givers,
+    "inspectors": _inspectors,
+    "parties": _parties,
+    "unveilers": _parties,
+    "seen": _seen,
+    "given": _given,
+}
+"""Casts by the names that frames use; any other name in a frame is a role of the schema."""
+
+
+def cast(name: str, draft: Draft, who: Sequence[EntityRef]) -> Cast:
+    """The roles of ``who`` in ``draft`` under a cast's or role's name."""
+    if name in CASTS:
+        return CASTS[name](draft, who)
+    return iter([(name, one, 1.0) for one in who])

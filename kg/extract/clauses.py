@@ -1,0 +1,137 @@
+"""A coded sentence as clauses: whose doing each tells, whether it happened, and where somebody's words begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.claims import EntityRef
+from kg.extract.coding import DATE, PERSON, QUOTED, Coded
+from kg.extract.grammar import Grammar, grammar
+
+_CLAUSE = re.compile("[^，；：]+[，；：]?|[，；：]")
+# 某某，某某陪同: a list of people with long titles, commas between
+_PEOPLE = re.compile(f"(?<={PERSON})，(?=(?:以?及)?{PERSON})")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``text[start:end]`` of a coded sentence.
+
+    ``mood`` is told, planned or unreal (a wish, order, plan, purpose or denial). ``lead`` is the subject at its head (up to ``lead_end``;
+    ``waiting`` of it stand in a clause of names before),
+    ``party`` marks the unnamed party of a visit (一行), ``nobody`` a doer that no name of the story stands for.
+    """
+
+    start: int
+    end: int
+    mood: str
+    lead: tuple[EntityRef, ...]
+    lead_end: int
+    waiting: tuple[EntityRef, ...]
+    dated: bool
+    party: bool
+    nobody: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    lead: re.Pattern[str]
+    alone: re.Pattern[str]
+    lists: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    grammar_ = grammar()
+    say = grammar_.words["say"]
+    who = f"(?:{grammar_.lists}|会议|大会|他|她|双方|活动|与会|部门|组|督[导查]|考察)"
+    thanks = "(?![^，。；]{0,16}(?:感谢|慰问|祝贺|肯定|欢迎|敬意|赞赏|谢意|问候|祝愿|哀悼|同情|赞扬|关切))"
+    return _Patterns(
+        lead=re.compile(f"(?:{DATE}|，|{grammar_.words['adverb']})*(?P<who>{grammar_.lists})"),
+        alone=re.compile(f"(?:{DATE}|上午|下午|，)*(?P<who>{grammar_.lists})[，；：]?"),
+        lists=re.compile(grammar_.lists),
+        says=re.compile(
+            f"(?:{who}(?:还|并|同时|也|随后|最后|则|在[^，；：。]{{0,20}}[时中上]|现场|代表[^，；：。]{{0,8}})*{say}{thanks}(?!会|了(?![，：]))"
+            f"|{say}(?=[，：]|{QUOTED}|$))"
+        ),
+    )
+
+
+def joined_people(coded: Coded) -> Coded:
+    """The sentence with the commas between listed people turned into 、."""
+    return replace(coded, text=_PEOPLE.sub("、", coded.text))
+
+
+def words_begin(text: str) -> re.Match[str] | None:
+    """Where the sentence stops telling deeds and gives somebody's words (某某强调，……)."""
+    return _patterns().says.search(text)
+
+
+def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
+    """The mentions in ``text[start:end]`` that can be subject of what follows: not behind a preposition, not a modifier."""
+    cues = grammar().cues
+    found: list[EntityRef] = []
+    for match in _patterns().lists.finditer(coded.text, start, end):
+        if cues["governed"].search(coded.text, max(start, match.start() - 5), match.start()):
+            continue
+        if cues["owned"].match(coded.text[match.end() : end + 1]):
+            continue
+        found += [who for who in coded.actors(match.start(), match.end()) if who not in found]
+    return found
+
+
+def clauses(coded: Coded, end: int) -> list[Clause]:
+    """The clauses of ``text[:end]``, their moods carried on where a clause has no subject of its own."""
+    found: list[Clause] = []
+    mood, waiting = "told", []
+    for match in _CLAUSE.finditer(coded.text, 0, end):
+        clause, waiting = _clause(coded, match.start(), match.end(), mood, waiting)
+        found.append(clause)
+        mood = clause.mood if clause.mood == "unreal" and not _only_purpose(coded.text, clause) else "told"
+    return found
+
+
+def _clause(coded: Coded, start: int, end: int, before: str, waiting: list[EntityRef]) -> tuple[Clause, list[EntityRef]]:
+    """One clause, and the listed names that wait for the next clause's verb."""
+    text = coded.text[start:end]
+    cues = grammar().cues
+    patterns = _patterns()
+    alone = patterns.alone.fullmatch(text)
+    head = patterns.lead.match(text)
+    lead: list[EntityRef] = []
+    if head and not cues["governed"].search(text[: head.start("who")]) and not cues["owned"].match(text[head.end("who") :]):
+        lead = coded.actors(start + head.start("who"), start + head.end("who"))
+    lead = [*waiting, *(who for who in lead if who not in waiting)]
+    dated = bool(coded.dates(start, end))
+    clause = Clause(
+        start,
+        end,
+        _mood(text, before, bool(lead or dated)),
+        tuple(lead),
+        start + head.end("who") if head else start,
+        tuple(waiting),
+        dated,
+        bool(cues["party"].match(text)),
+        bool(cues["nobody"].match(text)),
+    )
+    return clause, (lead if alone else [])
+
+
+def _mood(text: str, before: str, starts_anew: bool) -> str:
+    cues = grammar().cues
+    if cues["planned"].search(text):
+        return "planned"
+    if cues["unreal"].match(text) or cues["denied"].search(text) or _purpose(grammar(), text):
+        return "unreal"
+    return before if before == "unreal" and not starts_anew else "told"
+
+
+def _purpose(table: Grammar, text: str) -> bool:
+    return bool(table.cues["purpose"].match(text)) and DATE not in text
+
+
+def _only_purpose(text: str, clause: Clause) -> bool:
+    return _purpose(grammar(), text[clause.start : clause.end])

@@ -1,0 +1,97 @@
+"""Where the frames of the grammar fit a sentence: hits in text order, the more telling frame first where two overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.claims import EntityRef
+from kg.extract.clauses import Clause
+from kg.extract.coding import Coded, Range
+from kg.extract.grammar import Frame, Grammar
+
+_COUNT = re.compile("等([0-9]+|[一二三四五六七八九十]{1,3})余?(?:多|来|几)?[家户个名位所处]")
+_DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")}
+_PERSONAL = ("Person", "Delegation")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A frame's match in a coded sentence, in the clause where it begins."""
+
+    frame: Frame
+    match: re.Match[str]
+    clause: Clause
+    coded: Coded
+
+    @property
+    def start(self) -> int:
+        """Where the match begins in the coded sentence."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Where the match ends in the coded sentence."""
+        return self.match.end()
+
+    def span(self, fills: str) -> Range | None:
+        """The coded range of the first slot that fills ``fills`` (NAME, POST, a role), or None."""
+        for slot in self.frame.slots:
+            if slot.fills == fills and self.match[slot.group] is not None:
+                return self.match.span(slot.group)
+        return None
+
+    @property
+    def post(self) -> str:
+        """The title that somebody is appointed to, or ""."""
+        span = self.span("POST")
+        return self.coded.raw(*span) if span else ""
+
+    def filled(self) -> list[tuple[str, list[EntityRef], int]]:
+        """Role or cast, participants and their declared count (等16家: 16, else 0) of each slot that names somebody."""
+        found = []
+        for slot in self.frame.slots:
+            if slot.fills in ("NAME", "POST") or self.match[slot.group] is None:
+                continue
+            start, end = self.match.span(slot.group)
+            found.append((slot.fills, self.coded.actors(start, end), declared(self.coded.text[start:end])))
+        return found
+
+
+def declared(text: str) -> int:
+    """How many a list says it stands for (等16家企业: 16), or 0."""
+    match = _COUNT.search(text)
+    if not match:
+        return 0
+    return int(match[1]) if match[1].isdigit() else _number(match[1])
+
+
+def _number(chars: str) -> int:
+    tens, ten, ones = chars.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def personal(who: Sequence[EntityRef]) -> bool:
+    """Whether a named person or a delegation is among them."""
+    return any(one.family in _PERSONAL or one.kind in _PERSONAL for one in who)
+
+
+def find_hits(coded: Coded, clauses: Sequence[Clause], end: int, table: Grammar, on_tour: bool) -> list[Hit]:
+    """All hits in ``text[:end]``; ``on_tour`` says that a visit is under way (any move word is believed)."""
+    text = coded.text
+    taken = bytearray(len(text) + 1)
+    hits: list[Hit] = []
+    for frame in table.frames:
+        if frame.needs and not on_tour and not re.search(table.words[frame.needs], text[:end]):
+            continue
+        for match in frame.pattern.finditer(text, 0, end):
+            start, stop = match.span()
+            if not any(taken[start:stop]):
+                taken[start:stop] = b"\1" * (stop - start)
+                hits.append(Hit(frame, match, _clause_at(clauses, start), coded))
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _clause_at(clauses: Sequence[Clause], position: int) -> Clause:
+    return next((clause for clause in clauses if position < clause.end), clauses[-1])

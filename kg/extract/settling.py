@@ -1,0 +1,104 @@
+"""Last word on an event's participants: hosts are no visitors, one's own area is not visited, parties are units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.claims import EntityRef
+from kg.extract.drafts import Draft, Part
+
+Posts = Mapping[EntityRef, Sequence[EntityRef]]
+"""Where each person of the story holds a post: units and places."""
+
+_CORE = 3
+"""Characters that two names must share at their start or end to be of one house (东湖产业园, 东湖产业园运营中心)."""
+
+
+def settle(draft: Draft, posts: Posts) -> None:
+    """Settle the participants of a draft that all sentences have been read for."""
+    if draft.kind == "Visit":
+        _hosts_out(draft, posts)
+        _own_out(draft, posts)
+    elif draft.kind == "Signing":
+        _units_sign(draft, posts)
+    else:
+        draft.parts = [part for part in draft.parts if part.role not in ("TO",)]
+    if draft.kind == "Award":
+        winners = draft.who("AWARDED_AT")
+        draft.parts = [p for p in draft.parts if p.role == "AWARDED_AT" or p.who not in winners]
+    if draft.who("HELD_AT"):
+        held = set(draft.who("ORGANIZED", "ATTENDED"))
+        draft.parts = [p for p in draft.parts if p.role != "HELD_AT" or p.who not in held or p.who.family == "Place"]
+
+
+def _hosts_out(draft: Draft, posts: Posts) -> None:
+    """Who guides a visit round the house of their post is its host; a host or visitor is not what was visited."""
+    targets = draft.who("TO")
+    goers = [p for p in draft.parts if p.role in ("LED", "ATTENDED")]
+    others = [p for p in draft.parts if p.role == "ORGANIZED"]
+    parts: list[Part] = []
+    for part in draft.parts:
+        guides = part.rule == "guide.under" and part.role in ("LED", "ATTENDED")
+        if guides and (others or len(goers) > 1) and _of_house(posts.get(part.who, ()), targets):
+            part = replace(part, role="ACCOMPANIED")
+        parts.append(part)
+    acting = {p.who for p in parts if p.role in ("LED", "ATTENDED", "ORGANIZED")}
+    draft.parts = [p for p in parts if not (p.role == "TO" and p.who in acting)]
+
+
+def _own_out(draft: Draft, posts: Posts) -> None:
+    """A place or unit of which the visit's leader holds a post is not visited by it, nor a visiting unit's parent."""
+    own: set[EntityRef] = set()
+    for part in draft.parts:
+        if part.role in ("LED", "ORGANIZED"):
+            own.update(posts.get(part.who, ()))
+            own.add(part.who)
+    areas = {one.name for one in own}
+    draft.parts = [p for p in draft.parts if not (p.role == "TO" and (p.who in own or _governs(p.who, areas)))]
+
+
+def _governs(target: EntityRef, names: set[str]) -> bool:
+    """Whether ``target`` is the area (or house) whose own body one of ``names`` is (某县 of 某县委)."""
+    return any(
+        name.startswith(target.name) and name != target.name and (target.family == "Unit" or _is_body(name[len(target.name) :]))
+        for name in names
+    )
+
+
+_BODIES = ("委", "政府", "人大", "政协", "党工委", "管委会", "党委", "纪委", "人民", "县委", "区委", "市委", "人民政府", "办事处")
+
+
+def _is_body(rest: str) -> bool:
+    return rest.startswith(_BODIES)
+
+
+def _of_house(at: Sequence[EntityRef], targets: Sequence[EntityRef]) -> bool:
+    return any(
+        a == b or a.name in b.name or b.name in a.name or _shared(a.name, b.name) > _CORE for a in at for b in targets
+    )
+
+
+def _shared(one: str, two: str) -> int:
+    """Length of the longest run of characters that both names have."""
+    best = 0
+    for i in range(len(one)):
+        while i + best < len(one) and one[i : i + best + 1] in two:
+            best += 1
+    return best
+
+
+def _units_sign(draft: Draft, posts: Posts) -> None:
+    """At a signing the parties are units: a person who signs attends, and signs for the unit of their post."""
+    signing = draft.who("SIGNED_AT")
+    units = [one for one in signing if one.family != "Person"]
+    parts: list[Part] = []
+    for part in draft.parts:
+        if part.role == "SIGNED_AT" and part.who.family == "Person":
+            houses = [] if units else [at for at in posts.get(part.who, ()) if at.family == "Unit"][:1]
+            parts += [replace(part, who=at, confidence=part.confidence * 0.9) for at in houses]
+            part = replace(part, role="ATTENDED") if units or houses else part
+        parts.append(part)
+    draft.parts = []
+    for part in parts:
+        draft.add(part)

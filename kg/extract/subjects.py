@@ -1,0 +1,90 @@
+"""Who does what the clauses tell: the subject of each hit, carried over clauses and sentences where none is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.claims import EntityRef
+from kg.extract.casts import people
+from kg.extract.clauses import Clause, subject_in
+from kg.extract.coding import Coded
+from kg.extract.drafts import Draft, Where
+from kg.extract.hits import Hit
+
+_NEAR = 2
+"""Sentences over which a subject is carried on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """``who`` does it, as the sentence at ``where`` names them; ``carried`` over from an earlier sentence."""
+
+    who: tuple[EntityRef, ...]
+    where: Where
+    carried: bool = False
+
+
+class SubjectTracker:
+    """Keeps the subject of a story's telling while its sentences go by."""
+
+    def __init__(self) -> None:
+        self._last: Subject | None = None
+        self._last_at = 0
+        self._person: EntityRef | None = None
+
+    def of_hits(
+        self, coded: Coded, where: Where, number: int, clauses: Sequence[Clause], hits: Sequence[Hit], tour: Draft | None
+    ) -> list[Subject]:
+        """The subject of each hit, in their order; ``tour`` is the visit under way, whose party 一行 means."""
+        now = self._carried(where, number)
+        found: list[Subject] = []
+        for clause in clauses:
+            mine = [hit for hit in hits if hit.clause == clause]
+            if clause.party and not clause.lead:
+                now = self._party(tour, where) or now
+            elif clause.nobody and not clause.lead:
+                now = Subject((), where)
+            elif clause.lead and not mine:
+                now = Subject(clause.lead, where)
+            now, subjects = self._in_clause(coded, where, clause, mine, now)
+            found += subjects
+        if now.who and not now.carried:
+            self._last, self._last_at = now, number
+            self._person = next(iter(people(now.who)), self._person)
+        return found
+
+    def _carried(self, where: Where, number: int) -> Subject:
+        if self._last and number - self._last_at <= _NEAR and self._last.where.part == where.part:
+            return Subject(self._last.who, self._last.where, carried=True)
+        return Subject((), where)
+
+    def _in_clause(
+        self, coded: Coded, where: Where, clause: Clause, hits: Sequence[Hit], now: Subject
+    ) -> tuple[Subject, list[Subject]]:
+        """The subjects of one clause's hits, and the subject that the next clause starts with."""
+        found: list[Subject] = []
+        begin = clause.start
+        here = now
+        for hit in hits:
+            own = subject_in(coded, begin, hit.start) if begin < hit.start else []
+            if begin == clause.start and clause.lead_end <= hit.start:
+                own = [*clause.lead, *(one for one in own if one not in clause.lead)]
+            elif begin == clause.start and clause.waiting:
+                own = [*clause.waiting, *(one for one in own if one not in clause.waiting)]
+            if own:
+                here = Subject(tuple(own), where)
+            found.append(here)
+            slot = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
+            if slot:
+                here = now = Subject(tuple(slot), where)
+            elif own and not hit.frame.aside:
+                now = here
+            begin = hit.end
+        return now, found
+
+    def _party(self, tour: Draft | None, where: Where) -> Subject | None:
+        if tour is None:
+            return None
+        goers = tour.who("LED") or tour.who("ORGANIZED")
+        return Subject(tuple(goers), where) if goers else None

@@ -38,7 +38,9 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def kg(
-    graph: Annotated[str, typer.Option("--graph", metavar="PATH", help="The graph, for whichever command follows.")] = "",
+    graph: Annotated[
+        str, typer.Option("--graph", metavar="PATH", help="The graph, for whichever command follows.")
+    ] = "",
     lang: Annotated[str, typer.Option("--lang", metavar="en|zh", help="Language of heads and messages.")] = "",
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
     version: Annotated[

@@ -30,7 +30,8 @@ from kg.stores import open_store
 
 def query(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="The question.", autocompletion=complete_question, show_default=False)
+        str,
+        typer.Argument(metavar="[NAME]", help="The question.", autocompletion=complete_question, show_default=False),
     ] = "",
     parameters: Annotated[
         list[str] | None, typer.Argument(metavar="[VALUE | KEY=VALUE]...", help="Values in order, or by name.")
@@ -64,17 +65,28 @@ def query(
         rows = store.query(question.cypher, bound, timeout=timeout, limit=row_limit(limit, form))
     for parameter, value in bound.items():
         if isinstance(value, list) and len(value) > 1:
-            note(say("{parameter}={text} fits {count} names", parameter=parameter, text=given[parameter], count=len(value)))
+            note(
+                say(
+                    "{parameter}={text} fits {count} names",
+                    parameter=parameter,
+                    text=given[parameter],
+                    count=len(value),
+                )
+            )
     print_rows(rows, form, [both(column.name, column.zh) for column in question.columns])
 
 
 def cypher(
-    text: Annotated[str, typer.Argument(metavar="[QUERY]", help="Cypher; - reads it from standard input.", show_default=False)] = "",
+    text: Annotated[
+        str, typer.Argument(metavar="[QUERY]", help="Cypher; - reads it from standard input.", show_default=False)
+    ] = "",
     graph: Graph = GRAPH,
     file: Annotated[str, typer.Option("--file", "-f", metavar="FILE", help="Read the query from a file.")] = "",
     parameters: Annotated[
         list[str] | None,
-        typer.Option("--param", "-p", metavar="KEY=VALUE", help="A $parameter: a JSON value, or else text. Repeatable."),
+        typer.Option(
+            "--param", "-p", metavar="KEY=VALUE", help="A $parameter: a JSON value, or else text. Repeatable."
+        ),
     ] = None,
     may_write: Annotated[bool, typer.Option("--write", help="Allow the query to change the graph.")] = False,
     json: AsJson = False,

@@ -10,15 +10,19 @@ GRAPH = "news.kg"
 """The workspace that commands use unless ``--graph`` or ``KG_GRAPH`` names another."""
 
 Graph = Annotated[
-    str, typer.Option("--graph", envvar="KG_GRAPH", metavar="PATH", help="The graph: a workspace folder.", show_envvar=True)
+    str,
+    typer.Option("--graph", envvar="KG_GRAPH", metavar="PATH", help="The graph: a workspace folder.", show_envvar=True),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
 AsNdjson = Annotated[bool, typer.Option("--nl", help="Print newline-delimited JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 AsTsv = Annotated[bool, typer.Option("--tsv", help="Print tab-separated values.")]
-Timeout = Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help="Stop the query after so long.", min=0.0)]
+Timeout = Annotated[
+    float | None, typer.Option("--timeout", metavar="SECONDS", help="Stop the query after so long.", min=0.0)
+]
 Limit = Annotated[
-    int | None, typer.Option("--limit", metavar="N", help="Print at most N rows; 0 for all (a table shows 1,000).", min=0)
+    int | None,
+    typer.Option("--limit", metavar="N", help="Print at most N rows; 0 for all (a table shows 1,000).", min=0),
 ]
 
 

@@ -45,9 +45,10 @@ def _first_pass(v: View, story: str) -> Iterator[tuple[int, int]]:
 def _starts(v: View) -> set[int]:
     """Where a name may begin: at a PER word, after a title or a role word, after a joiner of a name list."""
     text = v.text
-    starts = {token.start for token in v.tokens if token.tag == "PER"}
+    starts = set(v.person_at)
     starts.update(title.end for title in v.titles)
     starts.update(m.end() for m in lexicon().role.finditer(text))
+    starts.update(m.end() for m in lexicon().appoints.finditer(text))
     starts.update(_dotted_start(v, m.start()) for m in _DOT.finditer(text))
     starts.update(m.start() - 1 for m in _MASKED.finditer(text) if m.start())
     starts.update(i + 1 for i, char in enumerate(text) if char in _JOINERS + "）")
@@ -93,9 +94,11 @@ def _ends(v: View, start: int) -> list[int]:
         return [masked.end()]
     lengths = {len(surname) + 1, len(surname) + 2} if surname else set()
     token = v.token_at.get(start)
-    if token and token.tag == "PER" and token.end - start > 1 and (not surname or token.end - start == 4):
+    # A married woman's two family names make four; a foreign name has no family name in front.
+    two_surnames = len(surname) == 1 and text[start + 1 : start + 2] in surnames()
+    if token and token.tag == "PER" and (not surname or (two_surnames and token.end - start == 4)):
         lengths.add(token.end - start)
-    ends = [start + n for n in sorted(lengths) if start + n <= len(text)]
+    ends = [start + n for n in sorted(lengths) if 1 < n and start + n <= len(text)]
     return [end for end in ends if all(_HANZI.match(c) for c in text[start:end])]
 
 
@@ -116,7 +119,10 @@ def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     if lexicon().kinship.match(v.text, start + max(1, len(surname))):
         return 0.0
     right = _right_evidence(v, end)
-    score = _tagger_evidence(v, start, end, surname, left) + left + right + (0.5 if len(name) == 3 else 0.0)
+    tagged = _tagger_evidence(v, start, end, surname, left)
+    if left and v.text[end : end + 1] == "、" and end + 1 in v.person_at:
+        tagged = max(tagged, 0.0) + 1.0  # between a title or name and the next name of a list
+    score = tagged + left + right + (0.5 if len(name) == 3 else 0.0)
     repeat = _repeat_evidence(story, name)
     return score + (repeat if right < 1.0 else max(repeat, 0.0))
 
@@ -130,7 +136,7 @@ def _tagger_evidence(v: View, start: int, end: int, surname: str, left: float) -
         return -9.0
     if token.tag == "PER":
         whole = 3.0 if token.end == end else 1.0
-        return whole if surname else whole - 1.0
+        return whole if surname else whole - (1.0 if end - start > 2 else 2.0)
     if not surname:
         return -3.0
     if token.end - start > 1:
@@ -148,7 +154,7 @@ _TITLED = 2.5
 
 
 def _left_evidence(v: View, start: int, done: int) -> float:
-    """3.5 after a title with a unit or stack, 2.5 after a bare title, 2 in a list of names, 1.5 after a role word."""
+    """3.5 after a title with a unit or stack, 2.5 after a bare title or in a list of names, 1.5 after a role word."""
     title = title_before(v, start)
     if title:
         slot = read_slot(v, title)
@@ -157,11 +163,14 @@ def _left_evidence(v: View, start: int, done: int) -> float:
         bound = slot.unit or slot.body or slot.near or title.head in lexicon().area or stacked
         return _BOUND if bound else _TITLED
     if start - 1 == done and v.text[start - 1] in _JOINERS:
-        return 2.0
+        return _TITLED
     before = start - 1 if v.text[start - 1 : start] == " " else start
     if any(m.end() == before for m in lexicon().role.finditer(v.text, max(0, before - 6), before)):
         return 1.5
-    return 0.5 if lexicon().left.search(v.text, max(0, start - 3), start) else 0.0
+    if lexicon().appoints.search(v.text, max(0, start - 3), start):
+        return _BOUND
+    opens = start == 0 or v.text[start - 1] in _PAUSE
+    return 0.5 if opens or lexicon().left.search(v.text, max(0, start - 3), start) else 0.0
 
 
 def _right_evidence(v: View, end: int) -> float:
@@ -173,7 +182,7 @@ def _right_evidence(v: View, end: int) -> float:
         return 1.5
     follow = lexicon().follow.match(text, end)
     long = follow is not None and len(follow.group()) > 1
-    if end not in v.token_ends:
+    if end not in v.token_ending:
         return 0.5 if long else -1.5
     if follow:
         return 1.5 if long else 0.75
@@ -206,7 +215,7 @@ def _repeats(v: View, spans: Sequence[tuple[int, int]], names: set[str]) -> Iter
     taken = {i for a, b in spans for i in range(a, b)} | v.covered | v.barred
     pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
     for m in pattern.finditer(v.text):
-        whole = len(m.group()) > 2 or (m.start() in v.token_at and m.end() in v.token_ends)
+        whole = len(m.group()) > 2 or (m.start() in v.token_at and m.end() in v.token_ending)
         doctrine = lexicon().doctrine.match(v.text, m.end())
         if whole and not doctrine and not taken.intersection(range(m.start(), m.end())):
             yield m.start(), m.end()

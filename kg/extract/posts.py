@@ -92,9 +92,13 @@ def resolve(v: View, slots: Sequence[Slot], story: Story, carried: Carried | Non
 
 def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Carried | None) -> Post | None:
     if slot.title.head in lexicon().area and not slot.unit:
+        if _unknown_before(v, slot):
+            return None
         area = _area(v, slot, story, context or (carried.at if carried else None))
         return Post(slot, area) if area else None
     host = slot.unit.entity if slot.unit else _near(v, slot, story) if slot.near else None
+    if host is None and (slot.near or _unknown_before(v, slot)):
+        return None
     if slot.body:
         explicit = host is not None
         host = host or context or (carried.at if carried else None) or _surrounding(v, slot, story)
@@ -102,6 +106,12 @@ def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carri
     if host is None:
         host = _stacked(slot, story, context) if context else _bare(v, slot, story, carried)
     return Post(slot, host) if host else None
+
+
+def _unknown_before(v: View, slot: Slot) -> bool:
+    """Whether a noun that is no known unit stands before the slot: the title is at something we can't name."""
+    token = v.token_ending.get(slot.start)
+    return token is not None and token.tag in ("n", "nz", "ORG", "LOC", "vn", "nw") and slot.start not in v.title_end
 
 
 def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef:

@@ -51,7 +51,8 @@ class View:
     titles: Sequence[Title]
     covered: frozenset[int] = frozenset()
     token_at: Mapping[int, Token] = field(default_factory=dict)
-    token_ends: frozenset[int] = frozenset()
+    person_at: frozenset[int] = frozenset()
+    token_ending: Mapping[int, Token] = field(default_factory=dict)
     title_at: Mapping[int, Title] = field(default_factory=dict)
     title_end: Mapping[int, Title] = field(default_factory=dict)
     unit_end: Mapping[int, Mention] = field(default_factory=dict)
@@ -62,7 +63,7 @@ def make_view(
 ) -> View:
     """Index one reading; of the units that end at one offset the longest counts."""
     covered = frozenset(i for unit in units for i in range(unit.start, unit.end))
-    titles = find_titles(text, covered)
+    titles = find_titles(text, frozenset(i for unit in units for i in range(unit.start + 1, unit.end)))
     return View(
         part,
         text,
@@ -72,7 +73,8 @@ def make_view(
         titles,
         covered=covered,
         token_at={token.start: token for token in tokens},
-        token_ends=frozenset(token.end for token in tokens),
+        person_at=frozenset(token.start for token in tokens if token.tag == "PER"),
+        token_ending={token.end: token for token in tokens},
         title_at={title.start: title for title in titles},
         title_end={title.end: title for title in titles},
         unit_end={unit.end: unit for unit in sorted(units, key=lambda u: u.start, reverse=True)},

@@ -35,6 +35,7 @@ class Lexicon:
     role: re.Pattern[str]
     follow: re.Pattern[str]
     left: re.Pattern[str]
+    appoints: re.Pattern[str]
     kinship: re.Pattern[str]
     doctrine: re.Pattern[str]
     cited: frozenset[str]
@@ -69,6 +70,7 @@ def lexicon() -> Lexicon:
         role=re.compile(_any_of(around["roles"])),
         follow=re.compile(_any_of(around["follow"])),
         left=re.compile(f"{_any_of(around['left'])}$"),
+        appoints=re.compile(_any_of(around["appoints"])),
         kinship=re.compile(_any_of(around["kinship"])),
         doctrine=re.compile(_any_of(around["doctrine"])),
         cited=frozenset(around["cited"]),
@@ -76,15 +78,15 @@ def lexicon() -> Lexicon:
     )
 
 
-def find_titles(text: str, covered: frozenset[int] = frozenset()) -> list[Title]:
-    """All titles of ``text``, leftmost and longest, none overlapping; none begins in ``covered`` (offsets of units)."""
+def find_titles(text: str, inside: frozenset[int] = frozenset()) -> list[Title]:
+    """All titles of ``text``, leftmost and longest, none overlapping; none begins at an offset ``inside`` a unit's name."""
     titles: list[Title] = []
     position = 0
     while match := lexicon().title.search(text, position):
         position = match.end()
         start = match.start()
-        overlap = match["head"] in lexicon().area and start + 1 not in covered  # 某市|市长 written 某市长
-        while not overlap and start in covered and start < match.end():
+        overlap = match["head"] in lexicon().area and start + 1 not in inside  # 某市|市长 written 某市长
+        while not overlap and start in inside and start < match.end():
             start += 1
         rest = lexicon().title.match(text, start) if start > match.start() else match
         if rest and rest.end() == match.end():

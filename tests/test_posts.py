@@ -1,0 +1,115 @@
+"""Which posts the titles around a name tell, and where each is held."""
+
+from __future__ import annotations
+
+import pytest
+from people_samples import people_of, posts
+
+UNITS = {
+    "青禾县委": "Agency 青禾县委",
+    "县委": "Agency 青禾县委",
+    "县水务局": "Agency 青禾县水务局",
+    "县供销社": "Agency 青禾县供销社",
+    "白石镇党委": "Agency 白石镇党委",
+    "白石镇": "Town 白石镇",
+    "青禾县": "District 青禾县",
+    "新禾粮油有限公司": "Company 新禾粮油有限公司",
+    "公司": "Company 新禾粮油有限公司",
+    "青禾学院": "Institution 青禾学院",
+    "县医院": "Institution 青禾县医院",
+    "柳湾村": "Village 柳湾村",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县委常委、组织部部长秦朗到会。", {("秦朗", "青禾县委", "常委"), ("秦朗", "青禾县委组织部", "部长")}),
+        ("青禾县委副书记、县长秦朗到会。", {("秦朗", "青禾县委", "副书记"), ("秦朗", "青禾县", "县长")}),
+        ("县水务局党组书记、局长秦朗到会。", {("秦朗", "青禾县水务局党组", "书记"), ("秦朗", "青禾县水务局", "局长")}),
+        (
+            "县水务局二级调研员、县供销社副主任秦朗到会。",
+            {("秦朗", "青禾县水务局", "二级调研员"), ("秦朗", "青禾县供销社", "副主任")},
+        ),
+        ("县委常委 常务副县长秦朗到会。", {("秦朗", "青禾县委", "常委"), ("秦朗", "青禾县", "常务副县长")}),
+        (
+            "新禾粮油有限公司党委书记、董事长秦朗致辞。",
+            {("秦朗", "新禾粮油有限公司党委", "书记"), ("秦朗", "新禾粮油有限公司", "董事长")},
+        ),
+        ("新禾粮油有限公司财务总监秦朗致辞。", {("秦朗", "新禾粮油有限公司", "财务总监")}),
+        ("柳湾村党支部书记兼村委会主任秦朗说。", {("秦朗", "柳湾村党支部", "书记"), ("秦朗", "柳湾村村委会", "主任")}),
+        ("县医院心内科主任医师秦朗坐诊。", {("秦朗", "青禾县医院心内科", "主任医师")}),
+    ],
+)
+def test_each_title_of_a_stack_is_a_post(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """Each title of a stack is one post, at its own unit, or at the area, host or body that the stack implies."""
+    assert posts(people_of(text, UNITS)) == expected
+
+
+def test_listed_names_share_the_title_before_them() -> None:
+    """副主任 before two names joined by 、 is a post of both."""
+    assert posts(people_of("县供销社副主任秦朗、卫青松参加。", UNITS)) == {
+        ("秦朗", "青禾县供销社", "副主任"),
+        ("卫青松", "青禾县供销社", "副主任"),
+    }
+
+
+def test_a_bare_title_in_a_list_is_held_at_the_unit_of_the_one_before() -> None:
+    """副总经理 after 某公司总经理 in one list is at the same firm, and 党委副书记 at its party committee."""
+    found = posts(people_of("青禾学院校长秦朗、副校长卫青松，党委副书记田野出席。", UNITS))
+    assert found == {("秦朗", "青禾学院", "校长"), ("卫青松", "青禾学院", "副校长"), ("田野", "青禾学院党委", "副书记")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("秦朗任白石镇党委书记。", {("秦朗", "白石镇党委", "书记")}),
+        ("秦朗，男，1979年生，现任县水务局副局长。", {("秦朗", "青禾县水务局", "副局长")}),
+        ("秦朗当选为县供销社主任。", {("秦朗", "青禾县供销社", "主任")}),
+        ("县水务局秦朗局长一行到场。", {("秦朗", "青禾县水务局", "局长")}),
+    ],
+)
+def test_posts_told_after_the_name(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """Posts are read after the name too: 任, 现任, 当选为, and a title behind the name."""
+    assert posts(people_of(text, UNITS)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["原县水务局局长秦朗出席。", "县水务局原局长秦朗出席。", "免去秦朗的县水务局局长职务。"]
+)
+def test_a_post_given_up_has_an_end(text: str) -> None:
+    """原局长 and 免去…职务 give the post an end, the story's date."""
+    (post,) = people_of(text, UNITS, date="2025-04-02").posts
+    assert (post.at.name, post.title, post.until) == ("青禾县水务局", "局长", "2025-04-02")
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("市长秦朗到会。", "衡阳市", {("秦朗", "衡阳市", "市长")}),
+        ("副省长秦朗到会。", "衡阳市", {("秦朗", "湖南省", "副省长")}),
+        ("在青禾县，县长秦朗介绍了情况。", "衡阳市", {("秦朗", "青禾县", "县长")}),
+    ],
+)
+def test_heads_of_areas_without_a_name_are_the_pages(
+    text: str, region: str, expected: set[tuple[str, str, str]]
+) -> None:
+    """市长 alone is of the page's city, 副省长 of its province, 县长 of the county the story names."""
+    assert posts(people_of(text, UNITS, region=region)) == expected
+
+
+def test_a_title_without_a_unit_in_the_text_is_no_post() -> None:
+    """经理 or 主任 with no unit to be held at gives no post."""
+    assert posts(people_of("经理秦朗和主任卫青松参加了活动。")) == set()
+
+
+def test_our_school_is_the_publisher() -> None:
+    """我校党委书记 on a university's own page is at that university's party committee."""
+    found = posts(people_of("我校党委书记秦朗、校长卫青松出席。", publisher="青禾学院"))
+    assert found == {("秦朗", "青禾学院党委", "书记"), ("卫青松", "青禾学院", "校长")}
+
+
+def test_an_office_named_only_in_the_stack_is_a_unit_mention() -> None:
+    """组织部 in 县委常委、组织部部长 comes back as a mention of 青禾县委组织部."""
+    (office,) = people_of("县委常委、组织部部长秦朗到会。", UNITS).units
+    assert (office.surface, office.entity.name, office.entity.kind) == ("组织部", "青禾县委组织部", "Agency")

@@ -15,7 +15,7 @@ from kg.stores import convert
 from kg.stores.arcade_delta import write_delta
 from kg.stores.arcade_errors import query_error, store_error
 from kg.stores.arcade_values import Records
-from kg.stores.cypher import check_names, check_not_empty, check_parameters, result_columns
+from kg.stores.cypher import Used, check_names, check_not_empty, check_parameters, quoted, result_columns
 from kg.stores.protocol import Counts
 from kg.stores.worker import QueryWorker
 
@@ -123,7 +123,7 @@ class ArcadeStore:
         given = dict(parameters or {})
         check_not_empty(cypher)
         if not write:
-            check_names(cypher, self._stored_names)
+            check_names(cypher, self._is_stored)
         check_parameters(cypher, given)
         if write and not self._write:
             raise QueryReadOnlyError("the graph was opened for reading; a write needs it opened for writing")
@@ -180,11 +180,15 @@ class ArcadeStore:
             raise WorkspaceError(f"{self._folder}: opened for reading, can't be written")
         return self._readable()
 
-    def _stored_names(self) -> set[str]:
-        """Labels, types and property names in the store beyond the schema (somebody's own writes)."""
+    def _is_stored(self, used: Used) -> bool:
+        """Did somebody's own write put this name into the store?"""
         database = self._readable()
-        types = database.query("sql", "SELECT name FROM schema:types").to_list()
-        return {name for row in types for name in row["name"].split("~")}
+        if used.what != "property":
+            types = database.query("sql", "SELECT name FROM schema:types").to_list()
+            return any(used.name in row["name"].split("~") for row in types)
+        has = f"WHERE x.{quoted(used.name)} IS NOT NULL RETURN 1 LIMIT 1"
+        queries = (f"MATCH (x) {has}", f"MATCH ()-[x]->() {has}")
+        return any(database.query("opencypher", query).to_list() for query in queries)
 
     def _ask_worker(
         self, cypher: str, parameters: Mapping[str, Value], *, write: bool, timeout: float, limit: int | None

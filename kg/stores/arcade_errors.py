@@ -33,8 +33,10 @@ def query_error(error: Exception, cypher: str) -> KgError:
         return QueryReadOnlyError(READ_ONLY)
     if "DatabaseIsReadOnlyException" in names:
         return QueryReadOnlyError("the graph was opened for reading; a write needs it opened for writing")
-    if "CommandParsingException" in names or "CommandSemanticException" in names:
-        return QuerySyntaxError(_with_position(message, cypher))
+    if ("CommandParsingException" in names or "CommandSemanticException" in names) and (
+        where := _with_position(message, cypher)
+    ):
+        return QuerySyntaxError(where)
     return QueryError(f"the query failed: {message}")
 
 
@@ -64,6 +66,7 @@ def _message(error: Exception) -> str:
 
 
 def _with_position(message: str, cypher: str) -> str:
+    """The message with line and column; "" where it is about no place in the query (a limit, say)."""
     lines = cypher.split("\n")
     for pattern, first_column in zip(_AT, (0, 1), strict=True):
         if found := pattern.search(message):
@@ -73,4 +76,4 @@ def _with_position(message: str, cypher: str) -> str:
             return f"line {line}, column {column}: {what} in: {source}"
     if (named := _NAMED.search(message)) and (at := position_of(cypher, named["name"])):
         return f"line {at[0]}, column {at[1]}: {message}"
-    return message
+    return ""

@@ -84,20 +84,21 @@ class Used:
     name: str
 
 
-def check_names(cypher: str, stored: Callable[[], Collection[str]]) -> None:
+def check_names(cypher: str, is_stored: Callable[[Used], bool]) -> None:
     """Refuse a label, relationship type or property that neither the schema nor the store has.
 
-    ``stored`` gives the names that the store has beyond the schema; it is asked only about an unknown name. Raises
-    UnknownNameError, which names the nearest one.
+    ``is_stored`` says whether somebody's own writes put a name into the store; it is asked only about names that the
+    schema doesn't have. Raises UnknownNameError, which names the nearest one.
     """
     known = {"label": schema.LABELS, "relationship type": tuple(schema.EDGE_BY_TYPE), "property": schema.PROPERTIES}
-    unknown = [used for used in used_names(cypher) if used.name not in known[used.what]]
-    if not unknown:
-        return
-    beyond = stored()
-    for used in unknown:
-        if used.name not in beyond:
+    for used in used_names(cypher):
+        if used.name not in known[used.what] and not is_stored(used):
             raise UnknownNameError(_unknown(used, known[used.what]))
+
+
+def quoted(name: str) -> str:
+    """The name in back quotes, fit to stand in a query."""
+    return "`" + name.replace("`", "``") + "`"
 
 
 def _unknown(used: Used, known: Iterable[str]) -> str:

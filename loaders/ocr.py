@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import cache
-from io import BytesIO
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
@@ -17,25 +17,17 @@ _HEADLINE = 1.4
 """A row so many times the body's height is a headline: measured heights waver more than font sizes do."""
 
 
-def read_picture(data: bytes, where: str) -> str:
-    """The text of a picture file. Raises InputError for a broken one, one without text, and without the extra."""
-    import numpy
-    from PIL import Image
+def read_picture(picture: bytes | numpy.ndarray[Any, Any], where: str) -> str:
+    """The text of a picture (a file's bytes, or rows, columns, RGB) in reading order, "" where none is seen.
 
+    Raises InputError for broken bytes, and where the extra isn't installed.
+    """
+    engine = _engine(where)
+    unreadable = import_module("rapidocr.utils.load_image").LoadImageError
     try:
-        with Image.open(BytesIO(data)) as picture:
-            image = numpy.asarray(picture.convert("RGB"))
-    except (OSError, ValueError, Image.DecompressionBombError):
+        found = engine(picture)
+    except (unreadable, OSError, ValueError):
         raise InputError(where, "is a broken picture", "scan or save it again") from None
-    text = read_image(image, where)
-    if not text:
-        raise InputError(where, "shows no text that can be read")
-    return text
-
-
-def read_image(image: numpy.ndarray[Any, Any], where: str) -> str:
-    """The text of a page's picture (rows, columns, RGB) in reading order, "" where none is seen."""
-    found = _engine(where)(image)
     if found.boxes is None or not found.txts:
         return ""
     return page_text([_piece(box, text) for box, text in zip(found.boxes, found.txts, strict=True)], _HEADLINE)
@@ -47,20 +39,19 @@ def _piece(box: Any, text: str) -> Piece:
     return Piece(text, min(xs), min(ys), max(xs), max(ys), max(ys) - min(ys))
 
 
-@cache
-def _load() -> Any:
-    from rapidocr import RapidOCR
-
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    engine = RapidOCR()
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return engine
-
-
 def _engine(where: str) -> Any:
     try:
         return _load()
     except ImportError:
-        raise InputError(
-            where, "is a picture, and reading pictures needs an extra", "pip install 'newskg[ocr]'"
-        ) from None
+        what = "is a picture, and reading pictures needs the extra [ocr]"
+        raise InputError(where, what, "pip install 'newskg[ocr]'") from None
+
+
+@cache
+def _load() -> Any:
+    """The engine, with its models; it sets its own logger's level when it is imported and when it is made."""
+    module = import_module("rapidocr")
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    engine = module.RapidOCR()
+    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
+    return engine

@@ -1,0 +1,129 @@
+"""Input that can't be used gives one line: what, where, what to do."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from loaders import Input, find, load
+
+
+def refusal(path: Path | str) -> str:
+    with pytest.raises(InputError) as caught:
+        load(Input(str(path)))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_missing_path_is_named() -> None:
+    """A path and a glob that name nothing are refused by name."""
+    for path in ("no/such.md", "no/such/*.md"):
+        with pytest.raises(InputError, match="no such file or folder"):
+            find([path])
+    assert refusal("no/such.md") == "no/such.md: no such file or folder; check the path"
+
+
+def test_a_folder_without_readable_files_is_refused(tmp_path: Path) -> None:
+    """A folder that holds nothing to read says which kinds there are."""
+    (tmp_path / "notes.docx").write_text("x")
+    with pytest.raises(InputError, match=r"holds no file of a kind that can be read; kinds: .*\.md"):
+        find([str(tmp_path)])
+
+
+@pytest.mark.parametrize("content", ["", " \n\u3000\n"])
+def test_an_empty_file_is_refused(tmp_path: Path, content: str) -> None:
+    """A file of nothing or of blanks is refused."""
+    (tmp_path / "a.md").write_text(content)
+    assert refusal(tmp_path / "a.md").endswith(("is empty", "holds no story; a story needs at least a line of prose"))
+
+
+def test_a_binary_file_is_refused(tmp_path: Path) -> None:
+    """A file with zero bytes is no text."""
+    (tmp_path / "a.txt").write_bytes(b"PK\x03\x04\x00\x00\x08\x00" * 40)
+    assert "is binary, not text" in refusal(tmp_path / "a.txt")
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    """A file of more than 50 MB is refused, and the limit is said."""
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(50_000_001)
+    assert refusal(tmp_path / "a.txt").endswith("is larger than 50 MB; split it")
+
+
+@pytest.mark.parametrize("data", [bytes(range(128, 256)) * 20, "青禾县".encode("utf-16-le")[1:] * 40])
+def test_text_in_no_known_encoding_is_refused(tmp_path: Path, data: bytes) -> None:
+    """Bytes that neither UTF-8 nor GB18030 fits are refused."""
+    (tmp_path / "a.txt").write_bytes(data)
+    assert refusal(tmp_path / "a.txt").endswith(("save it as UTF-8", "or a picture"))
+
+
+def test_a_wrong_byte_order_mark_is_refused(tmp_path: Path) -> None:
+    """A file that announces UTF-8 and isn't is refused."""
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + "青禾县召开大会。".encode("gb18030"))
+    assert "is not the utf-8" in refusal(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 broken", b"no pdf at all"])
+def test_a_broken_pdf_is_refused(tmp_path: Path, data: bytes) -> None:
+    """A file named .pdf that doesn't parse is refused."""
+    (tmp_path / "a.pdf").write_bytes(data)
+    assert refusal(tmp_path / "a.pdf").endswith("is a broken PDF; download or export it again")
+
+
+@pytest.mark.skipif(find_spec("rapidocr") is None, reason="the extra [ocr] isn't installed")
+def test_a_broken_picture_is_refused(tmp_path: Path) -> None:
+    """A file named .png that is none is refused."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG broken")
+    assert "is a broken picture" in refusal(tmp_path / "a.png")
+
+
+def test_html_without_an_article_is_refused(tmp_path: Path) -> None:
+    """A page of links alone has no article."""
+    (tmp_path / "a.html").write_text("<html><body><a href='/'>首页</a><a href='/b'>下一页</a></body></html>")
+    assert "no article found in the page" in refusal(tmp_path / "a.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[{"title": "甲", "标签": "x"}]', "record 1: has no content (keys: title, 标签); name the key that holds it"),
+        ('[{"content": "  "}]', "record 1: has an empty content"),
+        ('{"a": 1, "b": [2]}', "holds no records (saw: a, b); give an array of objects"),
+        ("[]", "holds no records (saw: list)"),
+        ('{"content": ', "is not JSON"),
+        ("[1, 2]", "record 1: is int, not a record"),
+    ],
+)
+def test_json_without_content_says_what_it_saw(tmp_path: Path, text: str, line: str) -> None:
+    """JSON without a content names the record and the keys that were seen."""
+    (tmp_path / "a.json").write_text(text)
+    assert line in refusal(tmp_path / "a.json")
+
+
+def test_a_table_without_content_says_which_columns_it_has(tmp_path: Path) -> None:
+    """A CSV without a content column names its row and columns."""
+    (tmp_path / "a.csv").write_text("标题,稿件\n演练,柳渡镇练防汛。\n")
+    assert "row 2: has no content (keys: 标题, 稿件); name the key that holds it: --field content=KEY" in refusal(
+        tmp_path / "a.csv"
+    )
+
+
+def test_a_page_without_a_story_is_refused(tmp_path: Path) -> None:
+    """A page of headings and labels alone holds no story."""
+    (tmp_path / "a.md").write_text("# 标题\n\n来源：青禾日报 2024-03-25\n")
+    assert refusal(tmp_path / "a.md").endswith("holds no story; a story needs at least a line of prose")
+
+
+def test_a_file_without_rights_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be read is refused with the system's reason."""
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.md").write_text("青禾县召开大会。")
+    monkeypatch.setattr(Path, "open", denied)
+    with pytest.raises(InputError, match="can't be read \\(Permission denied\\); check its rights"):
+        load(Input(str(tmp_path / "a.md")))

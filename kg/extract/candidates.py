@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.lexicon import UnitWords, unit_words
 from kg.extract.places import AreaSpan, Line
+from kg.text.gazetteer import gazetteer
 from kg.text.tagger import Token
 
 _RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
@@ -20,14 +21,15 @@ _DEICTIC = re.compile(
     "(?:我|本|该|贵)(?:省|市|州|区|县|旗|镇|乡|街道|村|社区|小区|校区|校|学校|院|学院|医院|局|厅|委|办|部|处|科|所|站|馆|中心|公司|集团|企业|厂|行|银行|支行|分行|店|"
     "园区|产业园|园|景区|协会|商会|学会|单位|机构|支部|党支部|大队|支队|合作社|基地|项目|平台|团队|小组|法院|检察院)"
 )
-_ORDINAL = re.compile("第?[0-9一二三四五六七八九十百]+(?:届|期|号)?$")
+_ORDINAL = re.compile("第?[0-9一二三四五六七八九十百]+(?:届|期|号|楼|层)?$")
 _PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》【】—…· \n\u3000+/|")
 _BRACKET = re.compile("（[\u4e00-\u9fff]{2,6}）")
 _GOES = frozenset(
-    ("到", "赴", "在", "走进", "走访", "深入", "来到", "前往", "莅临", "参观", "调研", "考察", "视察", "慰问", "看望", "检查", "督导", "督查", "到访", "抵达", "查看", "察看", "观摩", "邀请", "由", "与", "入驻")
+    ("到", "赴", "在", "走进", "走访", "深入", "来到", "前往", "莅临", "参观", "调研", "考察", "视察", "慰问", "看望", "检查", "督导", "督查", "到访", "抵达", "查看", "察看", "观摩", "邀请", "由", "与", "入驻", "来", "落户", "位于", "了解", "路过", "针对", "对")
 )
 _ACTS = frozenset(("举办", "召开", "组织", "开展", "举行", "承办", "主办", "协办", "启动", "组织召开", "联合", "负责人", "主任", "工作人员", "相关", "有关", "党员", "干部", "职工"))
-_FIRMS = re.compile("等(?:[\u4e00-\u9fff0-9]{0,8}?)(?:企业|公司|厂家|商家|品牌|厂商)")
+_FIRMS = re.compile("等(?:[0-9一二三四五六七八九十]+[余多]?[家户个])?(?:[^，。、；的向对为]{0,4}?)(?:企业|公司|厂家|商家|品牌|厂商)")
+_SPOTS = re.compile("等(?:[0-9一二三四五六七八九十]+[余多]?[处个])?(?:处|地段|路段|点位|场所|景点|景区|地点|重点区域|重点场所|地方|施工现场)")
 _FIRM_TITLES = re.compile("(?:副总经理|总经理|董事长|执行董事|总裁|副总裁|创始人|联合创始人|首席执行官|CEO|法人|厂长|行长)")
 _FIRM_TAIL = re.compile("(?:科技|股份|控股|电器|生物|食品|能源|电力|传媒|茶业|建工|人寿|财险|证券|重工|药业|酒业|乳业|网)$")
 _CUT = re.compile("(?:上市公司|龙头企业|标杆企业|骨干企业|生产企业|央企|国企|民企)")
@@ -82,6 +84,9 @@ class CandidateFinder:
         self.chain_at = {chain[-1].end: chain for chain in chains}
         self.inner_ends = {area.end: (chain, i) for chain in chains for i, area in enumerate(chain[:-1])}
         self.deictic_at = {m.end(): m for m in self._deictics()}
+        self.area_at = bytearray(len(text.text) + 1)
+        for chain in chains:
+            self.area_at[chain[0].start : chain[-1].end] = b"\1" * (chain[-1].end - chain[0].start)
 
     def _deictics(self) -> Iterator[re.Match[str]]:
         for match in _DEICTIC.finditer(self.line.text):
@@ -111,6 +116,9 @@ class CandidateFinder:
         position = 0
         while match := self.words.suffix.search(text, position):
             start, end = match.span()
+            if self._in_area(start, end) or _CUT.search(text, max(0, end - 4), end):
+                position = end
+                continue
             if self._closes(end, match.group()):
                 yield start, end, match.group()
                 position = end
@@ -121,9 +129,16 @@ class CandidateFinder:
                 yield start, start + shorter, text[start : start + shorter]
             position = start + max(shorter, 1)
 
+    def _in_area(self, start: int, end: int) -> bool:
+        return any(self.area_at[i] for i in range(start, end))
+
     def _closes(self, end: int, suffix: str) -> bool:
         """Whether a name may end here: at a token's end, or within a proper name's token before a title or office."""
         token = self.line.token(end - 1)
+        if token.word in self.words.stop and token.word not in self.words.inner:
+            return False
+        if suffix == "委" and self.line.text[end - 2 : end - 1] in "常政执":
+            return False
         if token.end == end:
             after = self.line.after(end)
             return not (after and after.start == end and after.word in ("长", "员", "面", "级"))
@@ -170,19 +185,22 @@ class CandidateFinder:
         text, words = self.line.text, self.words
         core = text[opening.body : start]
         surface = text[opening.start : end]
-        if not opening.areas and not opening.relative and (surface in words.never or not core):
-            return None
+        named = suffix[:-1] in words.cores or suffix in words.party or suffix in words.whole or surface in words.national
         owned = bool(opening.areas or opening.relative)
+        if not owned and (surface in words.never or (not core and not named)):
+            return None
+        if suffix in words.branches and not core:
+            return None
         tokens = [t for t in self.line.covered(opening.body, start) if t.start < start] if core else []
         proper = any(self._is_proper(t) for t in tokens)
         tagged = self.line.token(end - 1).tag == "ORG" or any(t.tag == "ORG" and len(t.word) > 2 for t in tokens)
         trust = words.trust[suffix]
-        kind = words.kinds[suffix]
+        kind = "Company" if core.startswith(words.firms) and suffix in ("局", "处", "院") else words.kinds[suffix]
         generic = bool(core) and not proper and not tagged and all(self._is_common(t) for t in tokens)
         if trust == "strong":
-            good = owned or tagged or proper or not generic
+            good = owned or tagged or proper or not generic or named
         elif trust == "office":
-            good = owned and (bool(core) or len(suffix) > 1 or suffix in "委办") or core in words.cores or tagged
+            good = owned and (bool(core) or len(suffix) > 1 or suffix in "委办") or core in words.cores or tagged or named
         else:
             good = (owned and (bool(core) or len(suffix) > 1)) or tagged or proper
             if not good and (generic or tokens):
@@ -205,27 +223,34 @@ class CandidateFinder:
 
     def _site_stands(self, opening: _Opening, suffix: str, core: str, proper: bool, generic: bool) -> bool:
         if suffix in ("项目", "建设项目", "市场", "示范点", "标段", "展览", "基地", "示范区", "会场", "大棚", "施工点", "示范基地", "站", "楼"):
-            return (proper and bool(core)) and self._visited(opening.start)
-        return proper or not generic or self._visited(opening.start)
+            return bool(core) and (proper or suffix in ("楼", "建设项目")) and self._gone_to(opening.start)
+        return proper or not generic or self._gone_to(opening.start)
 
-    def _visited(self, start: int) -> bool:
-        before = self.line.text[max(0, start - 60) : start]
-        clause = re.split("[。；！？\n]", before)[-1]
-        return any(word in clause for word in ("到", "赴", "走进", "走访", "深入", "来到", "前往", "参观", "查看", "察看", "考察", "视察", "观摩", "莅临", "在"))
+    def _gone_to(self, start: int) -> bool:
+        """Whether a word of going or being somewhere governs ``start``, across the items of a list."""
+        index = self.line.token_at[start] - 1
+        while index >= 0:
+            token = self.line.tokens[index]
+            if token.word in _GOES:
+                return True
+            if token.word in "，。；：！？\n" or token.tag == "v" and token.word not in self.words.inner and token.word != "了":
+                return False
+            index -= 1
+        return False
 
     def _framed(self, start: int, end: int) -> bool:
         """Whether the syntax treats ``text[start:end]`` as a name: gone to, or somebody that acts."""
         before, after = self.line.before(start), self.line.after(end)
         opens = before is None or before.word in _GOES or before.word in "，。：\n"
         acts = after is None or after.word in _ACTS or after.word in "：、"
-        return (before is not None and before.word in _GOES) or (opens and acts)
+        return (opens and acts) or self._gone_to(start)
 
     # ------------------------------------------------------------------ left boundary
     def _walk(self, start: int, floor: int, suffix: str) -> _Opening | None:
         text = self.line.text
         position = start
         while position > floor:
-            if opening := self._owner(position, floor, suffix, position == start):
+            if opening := self._owner(position, floor, suffix, start):
                 return opening
             char = text[position - 1]
             if char == "”":
@@ -255,14 +280,23 @@ class CandidateFinder:
                 return inside
             position = left
         position = self._trim(position, start)
-        if position > start:
-            return None
+        if before := self._errand_from(position, floor, suffix):
+            return before
         return _Opening(position, position, (), "")
 
-    def _owner(self, position: int, floor: int, suffix: str, at_suffix: bool) -> _Opening | None:
+    def _errand_from(self, position: int, floor: int, suffix: str) -> _Opening | None:
+        """The sender of a delegation: 某区赴某市招商考察组 opens with 某区."""
+        if self.words.kinds[suffix] != "Delegation" or position < 2 or self.line.text[position - 1] not in "赴驻":
+            return None
+        sender = self.chain_at.get(position - 1)
+        return _Opening(sender[0].start, sender[-1].end, sender, "") if sender and sender[0].start >= floor else None
+
+    def _owner(self, position: int, floor: int, suffix: str, start: int) -> _Opening | None:
         chain = self.chain_at.get(position)
         if chain and chain[0].start >= floor:
             begin = chain[0].start
+            if sender := self._errand_from(begin, floor, suffix):
+                return sender
             for lead in ("中共", "共青团", "国家", "中国共产党"):
                 if self.line.text.endswith(lead, floor, begin):
                     begin -= len(lead)
@@ -272,16 +306,20 @@ class CandidateFinder:
         if deictic and deictic.start() >= floor:
             return _Opening(deictic.start(), position, (), deictic.group())
         token = self.line.token(position - 1)
+        if token.end == position and token.word in self.words.owners and token.start >= floor and (position < start or suffix in self.words.nested):
+            before = self.line.before(token.start)
+            if not (before and before.tag in ("n", "nz", "LOC", "ORG", "vn") and before.end == token.start):
+                return _Opening(token.start, position, (), token.word)
         word = self.line.text[position - 1]
         alone = token.start == position - 1 or (token.start == position - 2 and self.line.text[position - 2] in "我本")
         opens_org = token.tag in ("ORG", "n", "LOC") and token.start == position - 1
         if word in _RELATIVE and position - 1 >= floor and (alone or opens_org):
-            if at_suffix and suffix in ("场", "路", "区", "长", "级", "办", "部", "处") and word not in "校院":
+            if position == start and suffix in ("场", "路", "区", "长", "级", "办", "部", "处") and word not in "校院":
                 return None
             chain = self.chain_at.get(position - 1)
             if chain and chain[0].start >= floor and chain[-1].name.endswith(word):
                 return _Opening(chain[0].start, position, chain, "")
-            if word == "院" and at_suffix:
+            if word == "院" and position == start:
                 return None
             return _Opening(position - 1, position, (), word)
         return None
@@ -315,24 +353,37 @@ class CandidateFinder:
     def _passes(self, token: Token, word: str, position: int, floor: int, suffix: str) -> bool:
         """Whether a name may contain ``word``, the part of ``token`` left of the walk's position."""
         words = self.words
-        errand = words.kinds[suffix] == "Delegation"
-        if word in words.stop and not (errand and word in words.errand) and not (word in words.inner and token.tag in ("vn", "n") and suffix in words.kinds and word not in _GOES):
-            return word in ("和", "及", "与") and self._joint(position - len(word), floor, suffix)
-        if token.tag == "c" or word in ("和", "与", "及"):
-            return self._joint(token.start, floor, suffix)
-        if token.tag in ("p", "u", "r", "d", "w", "TIME", "xc"):
+        kind = words.kinds[suffix]
+        if token.tag in ("ORG", "LOC", "nz", "nw"):
+            return True
+        if word in ("和", "与", "及"):
+            return self._joint(word, position - len(word), floor, suffix)
+        if word in words.errand and kind == "Delegation":
+            return True
+        trade = word in words.inner and word not in _GOES
+        if trade and token.tag in ("n", "vn", "an", "nz"):
+            return True
+        if word in words.stop and not trade:
+            return False
+        if token.tag in ("p", "u", "r", "d", "w", "TIME", "xc", "c"):
             return False
         if token.tag in ("v", "vd"):
-            return word in words.inner and (word not in words.errand or errand or word in ("指导", "宣讲", "联合", "招商"))
+            before = self.line.before(position - len(word))
+            return trade and before is not None and (before.tag in ("n", "vn", "a", "an", "nz", "LOC", "ORG") or position - len(word) == floor)
         if token.tag in ("m", "q"):
-            return bool(_ORDINAL.match(word)) and len(word) <= 4
+            return len(word) <= 4 and bool(_ORDINAL.match(word))
         if token.tag == "PER":
-            return words.kinds[suffix] in ("Company", "Site", "Institution", "Association", "Park")
+            return kind in ("Company", "Site", "Institution", "Association", "Park")
         return True
 
-    def _joint(self, at: int, floor: int, suffix: str) -> bool:
-        """Whether 和 joins the two halves of one office's name: 区城市管理和综合执法局, but not 财政局和教育局."""
-        if self.words.kinds[suffix] not in ("Agency", "Institution") or at <= floor:
+    def _joint(self, word: str, at: int, floor: int, suffix: str) -> bool:
+        """Whether 和 joins the two halves of one name: 区城市管理和综合执法局, 数学与统计学院; but not 财政局和教育局."""
+        if at <= floor:
+            return False
+        before = self.line.token(at - 1)
+        if word == "与" and suffix in ("学院", "系", "研究院", "研究所", "实验室", "研究中心", "综合楼", "实验楼"):
+            return before.tag in ("n", "vn", "an", "nz") and before.word not in self.words.stop - self.words.inner
+        if self.words.kinds[suffix] != "Agency":
             return False
         position, steps = at, 0
         while position > floor and steps < 4:
@@ -342,14 +393,19 @@ class CandidateFinder:
             left = max(token.start, floor)
             if token.tag == "ORG" and self.line.text[left] in _RELATIVE:
                 return True
-            if token.tag not in ("n", "vn", "a", "an", "v", "LOC", "ORG") or token.word in self.words.stop:
+            if token.tag not in ("n", "vn", "a", "an", "v", "LOC", "ORG") or token.word in self.words.stop - self.words.inner:
                 break
             position, steps = left, steps + 1
+        if position == floor and floor > 0 and position < at:
+            return True
         rest = self.line.text[max(floor, at - 6) : at]
         return any(rest.endswith(core.split("和")[0]) for core in self.words.cores if "和" in core)
 
     def _trim(self, position: int, start: int) -> int:
-        """Drop words on the left that open no name: numbers, adverbs, describing words."""
+        """Drop words on the left that open no name: numbers, adverbs, describing words, a verb before a proper name."""
+        first = self.line.token(position)
+        if position < start and first.tag == "v" and first.end < start and self._is_proper(self.line.token(first.end)):
+            position = first.end
         while position < start:
             token = self.line.token(position)
             word = self.line.text[position : token.end]
@@ -372,19 +428,29 @@ class CandidateFinder:
         for token in self.line.tokens:
             if token.tag != "ORG" or not 2 <= len(token.word) <= 14 or not free(token.start, token.end):
                 continue
-            if _FIRM_TAIL.search(token.word) and len(token.word) > 3 or _FIRM_TITLES.match(text, token.end):
+            if _FIRM_TAIL.search(token.word) and len(token.word) > 3 or _FIRM_TITLES.match(text, token.end) or self._regional(token):
                 taken.append((token.start, token.end))
                 yield self._firm(token.start, token.end, "unit.firm_title", 0.75)
+        for match in _SPOTS.finditer(text):
+            for start, end in self._items(match.start(), spots=True):
+                if free(start, end) and not self._in_area(start, end):
+                    taken.append((start, end))
+                    yield Candidate(self.line.part, start, end, start, "Site", (Segment(end, ""),), rule="site.list", confidence=0.7)
         for match in _FIRMS.finditer(text):
             for start, end in self._items(match.start()):
                 if free(start, end):
                     taken.append((start, end))
                     yield self._firm(start, end, "unit.firm_list", 0.7)
 
+    def _regional(self, token: Token) -> bool:
+        """An ORG such as 某省 + two to four characters, the way big firms are called for short."""
+        area = gazetteer().match(token.word, 0)
+        return bool(area) and 2 <= len(token.word) - len(area) <= 4 and not self.words.suffix.search(token.word, len(area)) and not self.area_at[token.end - 1]
+
     def _firm(self, start: int, end: int, rule: str, confidence: float) -> Candidate:
         return Candidate(self.line.part, start, end, start, "Company", (Segment(end, ""),), rule=rule, confidence=confidence)
 
-    def _items(self, end: int) -> Iterator[tuple[int, int]]:
+    def _items(self, end: int, spots: bool = False) -> Iterator[tuple[int, int]]:
         """The items of a list A、B、C that ends before 等 at ``end``; none unless it has two and all look like names."""
         text = self.line.text
         begin = end
@@ -399,7 +465,9 @@ class CandidateFinder:
             if index == len(parts) - 1:
                 start = self._last_name(start, position)
             tokens = self.line.covered(start, position)
-            if 2 <= position - start <= 10 and tokens and all(t.tag in ("n", "nz", "nw", "ORG", "PER", "LOC", "vn") for t in tokens) and not all(self._is_common(t) for t in tokens) and any(t.tag in ("nz", "ORG", "PER", "nw") or t.word not in self.words.common for t in tokens) and (position - start <= 6):
+            firm = any(t.tag in ("nz", "ORG", "PER", "nw") for t in tokens) or (len(tokens) > 1 and _FIRM_TAIL.search(text[start:position]) and not self._is_common(tokens[0]))
+            firm = firm or (spots and position - start >= 3 and not all(self._is_common(t) for t in tokens))
+            if 2 <= position - start <= 8 and firm and all(t.tag in ("n", "nz", "nw", "ORG", "PER", "LOC", "vn") for t in tokens):
                 yield start, position
             position -= len(part) + 1
 

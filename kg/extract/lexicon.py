@@ -25,6 +25,11 @@ class UnitWords:
     cores: frozenset[str]
     party: frozenset[str]
     nested: frozenset[str]
+    firms: tuple[str, ...]
+    national: frozenset[str]
+    whole: frozenset[str]
+    branches: frozenset[str]
+    owners: frozenset[str]
     common: frozenset[str]
     stop: frozenset[str]
     inner: frozenset[str]
@@ -73,6 +78,11 @@ def unit_words() -> UnitWords:
         cores=frozenset(office["cores"]),
         party=frozenset(office["party"]),
         nested=frozenset(office["nested"]),
+        firms=tuple(office["firms"]),
+        national=frozenset(office["national"]),
+        whole=frozenset(office["whole"]),
+        branches=frozenset(office["branches"]),
+        owners=frozenset(office["owners"]),
         titles=re.compile(alternation(words["titles"])),
         forms=tuple((long, short) for long, short in table["forms"]["short"]),
         definite={name: frozenset(heads) for name, heads in table["definite"].items()},

@@ -106,14 +106,13 @@ class AreaFinder:
         zone = self.words.zone.match(text.text, start + len(word)) if word else None
         if zone and token.tag in _NAMELIKE | {"n"} and self._closes(text, zone.end()):
             return self._zone(text, start, zone.end(), word)
+        bare = self.words.zone.match(text.text, start) if token.start == start else None
+        if bare and bare.group() in self.words.bare_zones and self._closes(text, bare.end()):
+            return self._zone(text, start, bare.end(), "")
         if word and (area := self._gazetted(text, start, word, outer)):
             return AreaSpan(start, start + len(word), area.name, area.kind, area.level, area.row)
         if outer and (zone := self.words.zone.match(text.text, start)) and self._closes(text, zone.end()):
             return self._zone(text, start, zone.end(), "")
-        if token.start == start:
-            bare = self.words.zone.match(text.text, start)
-            if bare and bare.group() in self.words.bare_zones and self._closes(text, bare.end()):
-                return self._zone(text, start, bare.end(), "")
         return self._by_suffix(text, start, outer)
 
     def _zone(self, text: Line, start: int, end: int, city: str) -> AreaSpan:

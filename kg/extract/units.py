@@ -69,6 +69,7 @@ class _Found:
     entity: _Entity
     rule: str
     confidence: float
+    nested: bool = False
 
 
 def find_units(article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]]) -> UnitTable:
@@ -154,7 +155,7 @@ class _Story:
         texts = {text.part: text.text for text in self.lines}
         mentions = []
         for f in sorted(self.found, key=lambda f: (rank[f.part], f.start, -f.end)):
-            mentions.append(Mention(f.part, f.start, f.end, texts[f.part][f.start : f.end], f.entity.ref(), f.rule, f.confidence))
+            mentions.append(Mention(f.part, f.start, f.end, texts[f.part][f.start : f.end], f.entity.ref(), f.rule, f.confidence, f.nested))
         relations = []
         done = set()
         for part, start, end, kind, subject, other in self.relations:
@@ -174,6 +175,7 @@ class _Story:
             for inner, outer in zip(entities[1:], entities, strict=False):
                 self.relations.append((text.part, chain[0].start, last.end, "LOCATED_IN", inner, outer))
             if covered:
+                self._nested(text, chain, entities)
                 continue
             entity = entities[-1]
             start = chain[0].start
@@ -181,6 +183,17 @@ class _Story:
             entity.orders.append(self.offset[text.part] + start)
         for match in _AREA_DEICTIC.finditer(text.text):
             self._area_deictic(text, match, inside)
+
+    def _nested(self, text: Line, chain: Sequence[AreaSpan], entities: Sequence[_Entity]) -> None:
+        """Areas that open the name of a body or site are named too; those in a firm's name are not."""
+        owner = next(c for c in self.candidates[text.part] if c.start <= chain[-1].start and chain[-1].end <= c.end)
+        if owner.kind == "Company":
+            return
+        for area, entity in zip(chain, entities, strict=True):
+            official = area.zone or text.text[area.start : area.end] == area.name
+            if official and area.level > PROVINCE or area.start > owner.start:
+                self.found.append(_Found(text.part, area.start, area.end, entity, "area.nested", 0.8, nested=True))
+                entity.orders.append(self.offset[text.part] + area.start)
 
     def _area_entity(self, text: Line, chain: Sequence[AreaSpan], index: int) -> _Entity:
         area = chain[index]
@@ -247,12 +260,19 @@ class _Story:
         if not name:
             return
         family = "Place" if candidate.kind in ("Site", "Village", "Community") else "Unit"
-        entity = self._unit(family, candidate.kind, name, areas)
+        entity = self._longer(family, candidate, name) or self._unit(family, candidate.kind, name, areas)
         entity.orders.append(order)
         self.found.append(_Found(text.part, candidate.start, candidate.end, entity, candidate.rule, candidate.confidence))
         for short in candidate.extra:
             self._alias(entity, short)
         self._relate(text, candidate, entity, name)
+
+    def _longer(self, family: str, c: Candidate, name: str) -> _Entity | None:
+        """The one entity whose longer name ends in this one: 北京分公司 after a firm's full name with it."""
+        if c.areas and c.kind != "Company" or c.relative or (c.kind == "Agency" and len(name) < 5) or len(name) < 4:
+            return None
+        fits = [e for e in self.entities if e.family == family and e.kind == c.kind and e.name != name and e.name.endswith(name)]
+        return fits[0] if len(fits) == 1 else None
 
     def _alias(self, entity: _Entity, short: str) -> None:
         self.by_tail.setdefault(self.words.comparable(short), []).append(entity)
@@ -281,6 +301,12 @@ class _Story:
         return (area + body, (area,)) if area else (word + body, ())
 
     def _from_deictic(self, words: str, body: str, order: int) -> tuple[str, tuple[str, ...]]:
+        if words in self.words.owners:
+            if words in _AREA_WORDS:
+                area = self._area_meant("该", words, order)
+                return (area.name + body, (area.tail,)) if area else (words + body, ())
+            owner = self._meant("", "学校" if words == "全校" else words.removeprefix("总"), order)
+            return (owner.name + body, tuple(owner.areas)) if owner else (words + body, ())
         who, head = words[0], words[1:]
         if head in _AREA_WORDS:
             area = self._area_meant(who, head, order)
@@ -290,7 +316,7 @@ class _Story:
 
     def _from_context(self, text: Line, c: Candidate, body: str, order: int) -> tuple[str, tuple[str, ...]]:
         """A bare office is the party committee's, the area's or the publisher's that the sentence is about."""
-        if c.kind != "Agency" or text.text[c.start : c.end] in ("党中央", "国务院"):
+        if c.kind != "Agency" or text.text[c.body : c.segments[0].end] in self.words.national:
             return body, ()
         first = c.segments[0]
         core = text.text[c.body : first.end]
@@ -355,7 +381,7 @@ class _Story:
 
     # ------------------------------------------------------------------ words that point back
     def _free(self, part: str, start: int, end: int) -> bool:
-        return not self._hidden(part, start, end) and not any(f.part == part and f.start < end and start < f.end for f in self.found)
+        return not self._hidden(part, start, end) and not any(f.part == part and not f.nested and f.start < end and start < f.end for f in self.found)
 
     def _definite(self, text: Line) -> None:
         heads = frozenset().union(*self.words.definite.values())

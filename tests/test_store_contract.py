@@ -234,8 +234,8 @@ def test_shortest_path(store: Store) -> None:
 def test_dates_are_iso_texts(store: Store) -> None:
     """Dates, times and durations come back as ISO texts."""
     rows = store.query(
-        "RETURN date('2031-03-02') AS d, datetime('2031-03-02T10:00:30Z') AS t, localdatetime('2031-03-02T10:00') AS l, "
-        "time('10:15:30+08:00') AS c, duration('P1DT2H') AS n"
+        "RETURN date('2031-03-02') AS d, datetime('2031-03-02T10:00:30Z') AS t, localdatetime('2031-03-02T10:00') AS l,"
+        " time('10:15:30+08:00') AS c, duration('P1DT2H') AS n"
     )
     assert rows.rows == (("2031-03-02", "2031-03-02T10:00:30Z", "2031-03-02T10:00", "10:15:30+08:00", "P1DT2H"),)
 

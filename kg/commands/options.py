@@ -13,6 +13,16 @@ Graph = Annotated[
     str,
     typer.Option("--graph", envvar="KG_GRAPH", metavar="PATH", help="The graph: a workspace folder.", show_envvar=True),
 ]
+Ledger = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        envvar="KG_LEDGER",
+        metavar="FOLDER",
+        help="Folder of the ledger, where the graph is on a server.",
+        show_envvar=True,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON array.")]
 AsNdjson = Annotated[bool, typer.Option("--nl", help="Print newline-delimited JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]

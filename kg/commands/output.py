@@ -76,3 +76,8 @@ def width() -> int | None:
 def colour() -> bool:
     """Whether to colour stdout: it is a terminal, and neither NO_COLOR nor TERM=dumb is set."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def progress_wanted() -> bool:
+    """Whether stderr is a terminal that can show a progress bar."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

@@ -38,7 +38,7 @@ def to_json(value: Value | Property) -> Json:
             return value
 
 
-def to_cell(value: Value) -> str:
+def to_cell(value: Value | Property) -> str:
     """The value on one line for a reader: Cypher's notation for nodes, relationships and paths, null as nothing.
 
     Control and text-direction characters, which could steer a terminal, are shown as escapes; a newline as ``↵``.

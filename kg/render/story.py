@@ -1,0 +1,93 @@
+"""A story's stored text with what was found marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.article import Article
+from kg.claims import Claim, CreditClaim, EventClaim, LeftOut, MentionClaim
+from kg.render.values import safe
+
+_COLOURS = {"Person": "36", "Unit": "32", "Place": "33", "Event": "1;35", "Credit": "2"}
+"""ANSI colours by family; events bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A half-open range of the stored text, the ``family`` that colours it, and the label it gets."""
+
+    start: int
+    end: int
+    family: str
+    label: str
+
+
+def render(article: Article, claims: Sequence[Claim], *, colour: bool = False) -> Iterator[str]:
+    """The text line by line: names as ``[陆承远|Official]``, the sentence of an event as ``{Visit: …}``.
+
+    With ``colour`` names and event labels are coloured instead of bracketed.
+    """
+    marks = nested(_marks(claims))
+    opening: dict[int, list[Mark]] = {}
+    closing: dict[int, list[Mark]] = {}
+    for mark in marks:
+        opening.setdefault(mark.start, []).append(mark)
+        closing.setdefault(mark.end, []).insert(0, mark)
+    parts: list[str] = []
+    active: list[Mark] = []
+    for offset in range(len(article.text) + 1):
+        for mark in closing.get(offset, ()):
+            active.remove(mark)
+            parts.append(_close(mark, active, colour))
+        for mark in opening.get(offset, ()):
+            active.append(mark)
+            parts.append(_open(mark, colour))
+        if offset < len(article.text):
+            char = article.text[offset]
+            parts.append(char if char == "\n" else safe(char))
+    return iter("".join(parts).split("\n"))
+
+
+def render_left_out(left_out: Iterable[LeftOut]) -> Iterator[str]:
+    """A line for each thing seen and not claimed: where, the words, why."""
+    for seen in left_out:
+        yield f"{seen.start}-{seen.end}  {safe(seen.quote)}  — {seen.reason}"
+
+
+def nested(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks in text order, outer before inner, without those that would cross another's border."""
+    kept: list[Mark] = []
+    open_ends: list[int] = []
+    for mark in sorted(set(marks), key=lambda mark: (mark.start, -mark.end, mark.label)):
+        while open_ends and open_ends[-1] <= mark.start:
+            open_ends.pop()
+        if mark.start < mark.end and (not open_ends or mark.end <= open_ends[-1]):
+            kept.append(mark)
+            open_ends.append(mark.end)
+    return kept
+
+
+def _marks(claims: Iterable[Claim]) -> Iterator[Mark]:
+    for claim in claims:
+        span = claim.evidence
+        if isinstance(claim, MentionClaim):
+            yield Mark(span.start, span.end, claim.entity.family, claim.entity.kind or claim.entity.family)
+        elif isinstance(claim, EventClaim):
+            yield Mark(span.start, span.end, "Event", claim.kind if claim.status == "happened" else f"{claim.kind}?")
+        elif isinstance(claim, CreditClaim):
+            yield Mark(span.start, span.end, "Credit", claim.role or claim.type)
+
+
+def _open(mark: Mark, colour: bool) -> str:
+    if colour:
+        start = f"\x1b[{_COLOURS[mark.family]}m"
+        return f"{start}{mark.label}:\x1b[0m " if mark.family == "Event" else start
+    return f"{{{mark.label}: " if mark.family == "Event" else "["
+
+
+def _close(mark: Mark, active: Sequence[Mark], colour: bool) -> str:
+    if not colour:
+        return "}" if mark.family == "Event" else f"|{mark.label}]"
+    outer = [other for other in active if other.family != "Event"]
+    return "\x1b[0m" + (f"\x1b[{_COLOURS[outer[-1].family]}m" if outer else "")

@@ -15,7 +15,7 @@ from functools import lru_cache
 from kg.graph import Appearance, Fact, StoryPart, entity_node, event_part, fact_edge, story_part
 from kg.ledger import Ledger
 from kg.model import Delta, Edge, Node
-from kg.resolve.entities import resolve
+from kg.resolve.entities import rank, resolve
 from kg.resolve.events import Part, Telling, block, cluster
 from kg.resolve.judgements import Correction, Judgement, Merge, Split, unpacked
 from kg.resolve.keys import Local, block_of, entities_of, key_family
@@ -210,14 +210,26 @@ class _Pass:
     def _resolve(self, blocks: Iterable[str]) -> set[str]:
         """Settle which node each key of these blocks means; the keys whose node is another one than before."""
         changed: set[str] = set()
-        for name_block in sorted(blocks):
-            known: dict[str, str] = dict(self.ledger.rows("SELECT key, base FROM keys WHERE block = ?", [name_block]))
-            fuller = self.ledger.rows("SELECT DISTINCT key FROM shorts WHERE block = ? ORDER BY key", [name_block])
-            for key, base in resolve(sorted(known), [row[0] for row in fuller]).items():
-                if base != known[key]:
-                    self.ledger.write("UPDATE keys SET base = ? WHERE key = ?", [base, key])
+        waiting: list[set[str]] = [set(), set(), set()]
+        for name_block in blocks:
+            waiting[rank(name_block)].add(name_block)
+        for level, ready in enumerate(waiting):
+            for name_block in sorted(ready):
+                for key in self._resolve_block(name_block):
                     changed.add(key)
+                    for (dependent,) in self.ledger.rows("SELECT block FROM shorts WHERE key = ?", [key]):
+                        if rank(dependent) > level:
+                            waiting[rank(dependent)].add(dependent)
         return self._merge(changed)
+
+    def _resolve_block(self, name_block: str) -> list[str]:
+        """Resolve one block; its keys whose base has changed."""
+        known: dict[str, str] = dict(self.ledger.rows("SELECT key, base FROM keys WHERE block = ?", [name_block]))
+        sql = "SELECT DISTINCT k.base FROM shorts s JOIN keys k ON k.key = s.key WHERE s.block = ? ORDER BY k.base"
+        fuller = [row[0] for row in self.ledger.rows(sql, [name_block])]
+        changed = [(base, key) for key, base in resolve(sorted(known), fuller).items() if base != known[key]]
+        self.ledger.write_many("UPDATE keys SET base = ? WHERE key = ?", changed)
+        return [key for _, key in changed]
 
     def _merge(self, changed: set[str]) -> set[str]:
         """Apply people's merges on top; the keys whose node has changed by either."""

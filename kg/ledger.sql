@@ -73,6 +73,7 @@ CREATE TABLE shorts (
     PRIMARY KEY (article, block, key)
 ) WITHOUT ROWID;
 CREATE INDEX shorts_by_block ON shorts (block, key);
+CREATE INDEX shorts_by_key ON shorts (key, block);
 
 CREATE TABLE keys (
     key TEXT PRIMARY KEY,

@@ -26,6 +26,7 @@ from kg.stores.protocol import Store
 
 BATCH = 256
 """Stories read and written together; a crash loses at most so many."""
+_OWN_STORE = "embedded"
 Extract = Callable[[list[Article]], Iterator[Extraction]]
 
 
@@ -50,6 +51,7 @@ class Workspace:
         self.ledger, self.store = ledger, store
         self._target = target
         self._extract = extract or _extract_many
+        self._checked = False
 
     @classmethod
     def open(
@@ -69,14 +71,13 @@ class Workspace:
         from kg.stores import open_store
 
         folder = Path(path)
-        target = store_target or str(folder / "graph")
         ledger = Ledger.open(folder, write=write or create, create=create)
         try:
-            store = open_store(target, write=write or create)
+            store = open_store(store_target or folder, write=write or create)
         except BaseException:
             ledger.close()
             raise
-        return cls(ledger, store, target, extract)
+        return cls(ledger, store, store_target or _OWN_STORE, extract)
 
     def close(self) -> None:
         """Release store and ledger; twice does no harm."""
@@ -154,7 +155,7 @@ class Workspace:
     def settle(self, progress: Progress | None = None) -> None:
         """Bring graph and store up with the ledger; nothing to do unless something changed or was cut off."""
         drawing.draw(self.ledger, progress)
-        if self._synced() != self._target:
+        if self._synced() != self._target or self._is_lost():
             # The store is new, another one than last time, or was being emptied: fill it from nothing.
             with self.ledger.transaction():
                 self._set_synced("")
@@ -165,6 +166,11 @@ class Workspace:
         if self._synced() != self._target:
             with self.ledger.transaction():
                 self._set_synced(self._target)
+
+    def _is_lost(self) -> bool:
+        """Whether somebody deleted the store's folder, so that an empty one was made in its place."""
+        checked, self._checked = self._checked, True
+        return not checked and bool(self.ledger.rows("SELECT 1 FROM drawn LIMIT 1")) and not self.store.counts().nodes
 
     def _synced(self) -> str:
         """The store that holds the drawn graph but for ``pending``, "" for none."""

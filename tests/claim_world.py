@@ -24,6 +24,7 @@ from kg.claims import (
 from kg.drawing import edges, nodes
 from kg.ledger import Ledger
 from kg.model import Delta, Edge, Node
+from kg.stores.protocol import Counts
 from kg.workspace import Workspace
 
 
@@ -166,6 +167,9 @@ class MemoryStore:
 
     def edges(self) -> Iterator[Edge]:
         return iter(sorted(self.edge_by_id.values(), key=lambda edge: edge.id))
+
+    def counts(self) -> Counts:
+        return Counts(len(self.node_by_id), len(self.edge_by_id), {}, {})
 
     def close(self) -> None:
         pass

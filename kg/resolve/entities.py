@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from kg.resolve.forms import company_core
 from kg.resolve.keys import SEPARATOR, is_long_company, key_family
 
 _PREFIX = {"Person": "p", "Unit": "u", "Place": "l", "Event": "e", "Figure": "f"}
@@ -23,8 +22,16 @@ def node_id(family: str, *parts: str) -> str:
     return _PREFIX[family] + hashlib.sha256(SEPARATOR.join((family, *parts)).encode()).hexdigest()[:15]
 
 
+def rank(block: str) -> int:
+    """Blocks of a lower rank are resolved first: a short name may join a long one, and that one a fuller."""
+    family, form, *rest = block.split(SEPARATOR)
+    if len(rest) != 1 or family == "Person":
+        return 0
+    return 1 if is_long_company(rest[0]) else 2
+
+
 def resolve(keys: Sequence[str], fuller: Sequence[str]) -> dict[str, str]:
-    """The node id of each key of one block; ``fuller`` are the entities that the block's bare name is short for."""
+    """The node id of each key of one block; ``fuller`` are the nodes that the block's bare name is short for."""
     if not keys:
         return {}
     form = keys[0].split(SEPARATOR)[1]
@@ -39,8 +46,8 @@ def _resolve_bare(key: str, fuller: Sequence[str]) -> str:
     """A bare name is the one fuller entity that its scope calls so; a long company name is one firm everywhere."""
     family, _, _, name = key.split(SEPARATOR)
     if len(fuller) == 1:
-        return node_id(family, fuller[0])
-    if not fuller and company_core(name) != name and is_long_company(name):
+        return fuller[0]
+    if not fuller and is_long_company(name):
         return node_id(family, "company", name)
     return node_id(family, key)
 

@@ -184,10 +184,15 @@ def _short_blocks(ref: EntityRef, key: str, forms: Iterable[str], home: Home) ->
     An office is taken for the bare 财政局 on its own area's pages only: elsewhere that may be another level's.
     """
     family, form, *rest = key.split(SEPARATOR)
-    if form != "full":
+    shorts = {normal(surface) for surface in forms}
+    if form == "full":
+        area = tuple(rest[0].split("/")) if rest[0] else ()
+        shorts |= set(_tails(area, rest[1], home.area))
+    elif form == "bare" and is_long_company(rest[1]):
+        area = ()
+        shorts = {short for short in shorts if not is_long_company(short)}
+    else:
         return
-    area = tuple(rest[0].split("/")) if rest[0] else ()
-    shorts = {normal(surface) for surface in forms} | set(_tails(area, rest[1], home.area))
     if ref.kind == "Agency" and area != home.area:
         shorts = {short for short in shorts if area and short.startswith(area[-1])}
     for short in sorted(shorts):

@@ -24,6 +24,8 @@ def bodies(who: Sequence[EntityRef]) -> list[EntityRef]:
 def _visitors(draft: Draft, who: Sequence[EntityRef]) -> Cast:
     """The first named person leads, others attend; a delegation or a unit that went without one is ORGANIZED."""
     led = bool(draft.who("LED"))
+    hosts = draft.who("ACCOMPANIED")
+    who = [one for one in who if one not in hosts]
     for person in people(who):
         yield ("ATTENDED" if led and person not in draft.who("LED") else "LED"), person, 1.0
         led = True
@@ -108,4 +110,6 @@ def cast(name: str, draft: Draft, who: Sequence[EntityRef]) -> Cast:
     """The roles of ``who`` in ``draft`` under a cast's or role's name."""
     if name in CASTS:
         return CASTS[name](draft, who)
+    if name == "HELD_AT" and draft.kind == "Visit":
+        name = "TO"
     return iter([(name, one, 1.0) for one in who])

@@ -53,6 +53,20 @@ class Coded:
         return self.source[slice(*self.range(start, end))]
 
 
+_Cell = tuple[int, int, str, Item]
+
+
+def _innermost(cells: list[_Cell]) -> list[_Cell]:
+    """The cells, each taking in the unit or place right before it: its house or area (某市某公司, 某局某某)."""
+    kept: list[_Cell] = []
+    for cell in cells:
+        start, end, char, item = cell
+        while kept and kept[-1][1] == start and kept[-1][2] in (UNIT, PLACE) and char != DATE:
+            start = kept.pop()[0]
+        kept.append((start, end, char, item))
+    return kept
+
+
 class Coder:
     """Codes the sentences of one reading; mentions, dates and quotations are laid out once."""
 
@@ -74,7 +88,7 @@ class Coder:
         self._starts = [cell[0] for cell in self._cells]
         self._skips = sorted(skips)
 
-    def _chosen(self, cells: list[tuple[int, int, str, Item]], skipped: Sequence[Range]) -> list[tuple[int, int, str, Item]]:
+    def _chosen(self, cells: list[_Cell], skipped: Sequence[Range]) -> list[_Cell]:
         """Cells that don't overlap, in text order: people first (their titles swallow units), then the longer."""
         taken = bytearray(len(self.text))
         for a, b in skipped:
@@ -85,7 +99,7 @@ class Coder:
             if not any(taken[a:b]) and not self._within_quote(a, b):
                 taken[a:b] = b"\1" * (b - a)
                 chosen.append(cell)
-        return sorted(chosen, key=lambda c: c[0])
+        return _innermost(sorted(chosen, key=lambda c: c[0]))
 
     def _within_quote(self, start: int, end: int) -> bool:
         at = bisect_right(self._quotes, (start, len(self.text))) - 1

@@ -54,18 +54,23 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
-        """Add a role once; who leads, speaks or goes along as host is not said to attend too."""
+        """Add a role once; who leads or goes along as host doesn't attend too, nor who 参加并讲话 in one sentence."""
         if any(p.role == part.role and p.who == part.who for p in self.parts):
             return
         mine = {p.role for p in self.parts if p.who == part.who}
-        if part.role == "ATTENDED" and mine & (_ACTS | {"ACCOMPANIED"}):
+        told_with = {p.role for p in self.parts if p.who == part.who and p.where == part.where}
+        if part.role == "ATTENDED" and ("LED" in mine or "ACCOMPANIED" in mine or told_with & _ACTS):
             return
         if part.role == "ACCOMPANIED":
             if "LED" in mine:
                 return
             self._drop(part.who, "ATTENDED", "ORGANIZED")
         if part.role in _ACTS:
-            self._drop(part.who, "ATTENDED")
+            self.parts = [
+                p
+                for p in self.parts
+                if not (p.who == part.who and p.role == "ATTENDED" and (p.where == part.where or part.role == "LED"))
+            ]
         self.parts.append(part)
 
     def _drop(self, who: EntityRef, *roles: str) -> None:

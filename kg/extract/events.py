@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.claims import EntityRef
-from kg.extract.casts import bodies, cast
+from kg.extract.casts import bodies, cast, people
 from kg.extract.clauses import Clause, clauses, joined_people, words_begin
-from kg.extract.coding import ACTORS, DATE, Coded, Coder, Range
+from kg.extract.coding import Coded, Coder, Range
 from kg.extract.drafts import Draft, Part, Where, dates_agree, folded, names_agree, unsupported
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
@@ -26,6 +26,8 @@ _CARRIED = 0.85
 _NEAR = 4
 """Sentences after which an event is no longer under way."""
 _GOERS = ("LED", "ATTENDED", "ORGANIZED")
+_OWN = ("named.was-held", "named.chairs")
+"""Frames in whose names an area at the head holds the event, too."""
 _TALKS = ("Meeting", "Training", "Award", "Signing", "Activity")
 
 
@@ -61,6 +63,8 @@ class StoryReader:
         self._subjects = SubjectTracker()
         self._current: Draft | None = None
         self._current_at = 0
+        self._day: DateMention | None = None
+        self._day_at = 0
         self._speaking = False
         self._number = 0
 
@@ -105,19 +109,20 @@ class StoryReader:
     def _still_words(self, text: str, paragraph: bool) -> bool:
         """Whether the sentence goes on with the words that the one before began."""
         cues = self._grammar.cues
-        if cues["goes_on"].match(text):
+        if cues["words"].match(text) or (self._speaking and cues["goes_on"].match(text)):
             return True
         if not self._speaking or paragraph:
             return False
-        return not (text[0] in ACTORS + DATE or cues["carry_on"].match(text) or cues["party"].match(text))
+        return not any(cues[cue].match(text) for cue in ("deed_begins", "carry_on", "party"))
 
     def _background_begins(self, text: str, where: Where) -> int:
         """Where the sentence turns to a stretch of time (今年以来，……), which tells no single event."""
-        found = self._grammar.cues["background"].search(text)
-        if not found:
-            return len(text)
-        self._drop(where, "a stretch of time, not one event")
-        return max(text.rfind(mark, 0, found.start()) for mark in "，；：。") + 1
+        for found in self._grammar.cues["background"].finditer(text):
+            start = max(text.rfind(mark, 0, found.start()) for mark in "，；：。") + 1
+            if not self._grammar.cues["tells_of"].search(text, start, found.start()):
+                self._drop(where, "a stretch of time, not one event")
+                return start
+        return len(text)
 
     def _drop(self, where: Where, reason: str) -> None:
         self.dropped.append(Dropped(where, reason))
@@ -137,8 +142,34 @@ class StoryReader:
         for hit, subject in told:
             if not hit.frame.opens:
                 self._add(sentence, hit, subject)
-        if sentence.drafts:
-            self._current, self._current_at = sentence.drafts[-1][1], sentence.number
+        if tour:
+            self._join_party(sentence, tour)
+        self._remember(sentence, end)
+
+    def _join_party(self, sentence: Sentence, tour: Draft) -> None:
+        """A person of the visiting house whom the telling of its visit names went along, where no other is named."""
+        if any(p.who.family == "Person" and p.role in ("LED", "ATTENDED") and p.rule != "guide.under" for p in tour.parts):
+            return
+        houses = [one.name for one in tour.who("ORGANIZED")]
+        for person in people([one for clause in sentence.clauses for one in clause.lead]):
+            at = self._posts.get(person, ())
+            if any(house.startswith(post.name) for house in houses for post in at if post.family == "Unit"):
+                tour.add(Part("ATTENDED", person, sentence.where, "party.member", 0.75))
+
+    def _remember(self, sentence: Sentence, end: int) -> None:
+        """What the next sentences may mean: the last event with a name of its own, else the last; the last date."""
+        told = [draft for _, draft in sentence.drafts]
+        named = [draft for draft in told if draft.name or draft.kind == "Visit"]
+        if told and (named or not (self._current and self._current.name and self._recent(sentence))):
+            self._current, self._current_at = (named or told)[-1], sentence.number
+        elif told:
+            self._current_at = sentence.number
+        dates = sentence.coded.dates(0, end)
+        if dates:
+            self._day, self._day_at = dates[-1], sentence.number
+
+    def _recent(self, sentence: Sentence) -> bool:
+        return sentence.number - self._current_at <= _NEAR
 
     def _tour(self, number: int) -> Draft | None:
         """The visit under way."""
@@ -152,8 +183,7 @@ class StoryReader:
         if hit.clause.mood == "unreal":
             self._drop(sentence.where, f"{frame.rule}: a wish, an order, a plan, a purpose or a denial")
             return False
-        if frame.dated and not (sentence.first or sentence.carries_on or sentence.coded.dates(0, hit.end)):
-            self._drop(sentence.where, f"{frame.rule}: no day is given")
+        if frame.aside and subject.carried:
             return False
         if frame.by:
             return personal(subject.who) == (frame.by == "person")
@@ -165,6 +195,9 @@ class StoryReader:
         kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
         dates = self._dates(sentence.coded, hit)
         draft = self._under_way(kind, name, subject, dates)
+        if draft is None and hit.frame.dated and not (dates or sentence.first or sentence.carries_on or self._just_dated(hit)):
+            self._drop(sentence.where, f"{hit.frame.rule}: no day is given")
+            return
         if draft is None:
             draft = Draft(
                 kind,
@@ -182,11 +215,16 @@ class StoryReader:
         for date in dates[:-1]:
             self.drafts.append(draft.again(date))
 
+    def _just_dated(self, hit: Hit) -> bool:
+        """Whether the sentence before gives the day of what somebody came to."""
+        return hit.frame.rule in ("named.attended", "named.chairs") and self._number - self._day_at == 1
+
     @staticmethod
     def _name(sentence: Sentence, hit: Hit) -> str:
-        """The event's own name, as the text has it."""
+        """The event's own name, as the text has it; a pointer (本次会议) names none."""
         span = hit.span("NAME")
-        return sentence.coded.raw(*span).strip("的了由") if span else ""
+        name = sentence.coded.raw(*span).strip("的了由") if span else ""
+        return re.sub("^(?:本次|此次|该|这次)", "", name)
 
     def _dates(self, coded: Coded, hit: Hit) -> list[DateMention]:
         """The days that the sentence gives a hit's event: the last one before it, and those tied to that by 和."""
@@ -200,9 +238,9 @@ class StoryReader:
 
     def _date_before(self, sentence: Sentence) -> DateMention | None:
         """The date of an event whose sentence gives none: that of the event under way, or the story's only one."""
-        if self._current and (sentence.carries_on or sentence.number - self._current_at <= _NEAR):
+        if self._current and sentence.number - self._current_at <= _NEAR:
             return self._current.date
-        return None
+        return self._day if sentence.number - self._day_at <= _NEAR else None
 
     def _under_way(self, kind: str, name: str, subject: Subject, dates: list[DateMention]) -> Draft | None:
         """The event already told that this is told of again, or None."""
@@ -235,12 +273,16 @@ class StoryReader:
         joins = hit.frame.joins
         here = [(at, draft) for at, draft in sentence.drafts if draft.kind in joins]
         before = [draft for at, draft in here if at <= hit.start]
-        if here:
-            return before[-1] if before else here[0][1]
-        if self._current is None or sentence.number - self._current_at > _NEAR:
+        open_ = self._current if self._current and self._agrees(sentence, self._current) else None
+        open_ = open_ if self._recent(sentence) or sentence.carries_on else None
+        nearest = before[-1] if before else here[0][1] if here else None
+        # A prize handed over at a meeting is no event to speak at.
+        if nearest and (nearest.name or nearest.kind == "Visit" or not (open_ and open_.name and open_.kind in joins)):
+            return nearest
+        if open_ and open_.kind in joins:
+            return open_
+        if not (self._current and self._recent(sentence)):
             return None
-        if self._current.kind in joins and self._agrees(sentence, self._current):
-            return self._current
         return next((d for d in reversed(self.drafts) if d.kind in joins and self._agrees(sentence, d)), None)
 
     @staticmethod
@@ -253,18 +295,43 @@ class StoryReader:
         """Give the subject and the slots of a hit their roles in its event."""
         frame = hit.frame
         if frame.subject:
-            who = self._fit(frame.subject, draft, subject)
+            who = self._fit(hit, draft, subject)
             where = Where(sentence.where.part, min(subject.where.start, sentence.where.start), sentence.where.end)
             trust = frame.confidence * (_CARRIED if subject.carried else 1.0)
             self._play(draft, frame.subject, who, where, hit, trust)
+        self._owner(sentence, hit, draft)
         for fills, who, count in hit.filled():
             self._play(draft, fills, who, sentence.where, hit, frame.confidence)
             if count and not draft.declared:
                 draft.declared, draft.named = count, len(who)
 
+    def _owner(self, sentence: Sentence, hit: Hit, draft: Draft) -> None:
+        """A unit or area at the head of an event's name holds it, where nobody else is said to (某县某某会议召开)."""
+        span = hit.span("NAME")
+        if span is None or draft.who("ORGANIZED") or hit.frame.subject == "holders":
+            return
+        owners = bodies(self._coded_actors(sentence, span))
+        trust = hit.frame.confidence * 0.85
+        for one in owners:
+            if one.family == "Unit" or hit.frame.rule in _OWN:
+                draft.add(Part("ORGANIZED", one, sentence.where, "named.owner", round(trust, 2)))
+
     @staticmethod
-    def _fit(fills: str, draft: Draft, subject: Subject) -> list[EntityRef]:
-        """Who of a subject may play it: units' unnamed staff are not said to attend a visit."""
+    def _coded_actors(sentence: Sentence, span: Range) -> list[EntityRef]:
+        start, end = span
+        coded = sentence.coded
+        head = start
+        while head < end and isinstance(coded.items[head], EntityRef):
+            head += 1
+        return coded.actors(start, head)
+
+    def _fit(self, hit: Hit, draft: Draft, subject: Subject) -> list[EntityRef]:
+        """Who of a subject may play it: units' unnamed staff neither attend a visit nor speak for their unit."""
+        fills = hit.frame.subject
+        if fills == "SPOKE_AT":
+            held = draft.who("ORGANIZED")
+            staffed = self._grammar.cues["underlings"].search(hit.match.string, hit.clause.start, hit.start)
+            return [one for one in subject.who if one.family == "Person" or not (staffed or one in held)]
         if fills == "ATTENDED" and draft.kind == "Visit":
             return [one for one in subject.who if one.family == "Person"]
         if fills in ("holders", "ORGANIZED") and subject.carried:

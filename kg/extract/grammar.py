@@ -99,7 +99,7 @@ class _Compiler:
 
     def item(self, families: str) -> str:
         chars = "".join(_FAMILY[f] for f in families)
-        return f"[{chars}]{self.staff}(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
+        return f"[{chars}]{self.staff}{self.words['near']}?(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
 
     def list_of(self, families: str = "PUA", least: int = 1) -> str:
         item = self.item(families)
@@ -122,7 +122,8 @@ class _Compiler:
 
         text = str(row["text"])
         text = text.replace("~", f"[^{_ENDS}{ACTORS}]{{0,14}}?").replace("…", f"[^{_ENDS}]{{0,40}}?")
-        text = text.replace("DATE", DATE).replace("QUOTED", QUOTED).replace("ACTOR", f"[{ACTORS}]").replace("PERSON", PERSON)
+        text = text.replace("DATE", DATE).replace("QUOTED", QUOTED)
+        text = text.replace("ACTORS", ACTORS).replace("ACTOR", f"[{ACTORS}]").replace("PERSON", PERSON)
         text = re.sub("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>", slot, text)
         text = re.sub(r"\{([a-z_]+)\}", lambda m: self.words[m[1]], text)
         joins = row.get("joins", [])

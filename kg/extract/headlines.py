@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.casts import people
-from kg.extract.drafts import ACTIVE, Draft, Where, dates_agree, fold, names_agree
+from kg.extract.drafts import ACTIVE, Draft, Part, dates_agree, fold, names_agree
 
 _TRUST = 0.75
 """How far an event is believed that only a headline tells."""
@@ -37,16 +37,17 @@ def _same(body: Draft, head: Draft) -> bool:
     acting = set(body.who(*ACTIVE)), set(head.who(*ACTIVE))
     if acting[0] & acting[1]:
         return True
+    if not people(head.who(*ACTIVE)) and set(body.who("TO", "HELD_AT")) & set(head.who("TO", "HELD_AT")):
+        return True
     return not acting[0] and (names_agree(body.name, head.name) or body.kind == "Activity")
 
 
 def _add(body: Draft, head: Draft) -> None:
     """Fold a headline in; where the body names a person, the headline's unit adds nothing (高新区领导调研某厂)."""
     if people(body.who("LED", "ATTENDED")):
-        head.parts = [p for p in head.parts if p.who.family == "Person" or p.role in ("TO", "HELD_AT")]
+        head.parts = [p for p in head.parts if _adds(p)]
     fold(body, head)
 
 
-def kicker_of(where: Sequence[Where]) -> Where | None:
-    """The kicker's place, if the story has one."""
-    return next((one for one in where if one.part == "kicker"), None)
+def _adds(part: Part) -> bool:
+    return part.who.family == "Person" or part.who.kind == "Delegation" or part.role in ("TO", "HELD_AT")

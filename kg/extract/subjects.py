@@ -30,6 +30,7 @@ class SubjectTracker:
 
     def __init__(self) -> None:
         self._last: Subject | None = None
+        self._lately: Subject | None = None
         self._last_at = 0
         self._person: EntityRef | None = None
 
@@ -38,6 +39,7 @@ class SubjectTracker:
     ) -> list[Subject]:
         """The subject of each hit, in their order; ``tour`` is the visit under way, whose party 一行 means."""
         now = self._carried(where, number)
+        self._lately = None
         found: list[Subject] = []
         for clause in clauses:
             mine = [hit for hit in hits if hit.clause == clause]
@@ -65,7 +67,7 @@ class SubjectTracker:
         """The subjects of one clause's hits, and the subject that the next clause starts with."""
         found: list[Subject] = []
         begin = clause.start
-        here = now
+        here = self._lately if hits and hits[0].frame.aside and self._lately else now
         for hit in hits:
             own = subject_in(coded, begin, hit.start) if begin < hit.start else []
             if begin == clause.start and clause.lead_end <= hit.start:
@@ -73,11 +75,12 @@ class SubjectTracker:
             elif begin == clause.start and clause.waiting:
                 own = [*clause.waiting, *(one for one in own if one not in clause.waiting)]
             if own:
-                here = Subject(tuple(own), where)
+                here = self._lately = Subject(tuple(own), where)
             found.append(here)
             slot = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
             if slot:
-                here = now = Subject(tuple(slot), where)
+                now = here if own and hit.frame.subject else Subject(tuple(slot), where)
+                here = Subject(tuple(slot), where)
             elif own and not hit.frame.aside:
                 now = here
             begin = hit.end

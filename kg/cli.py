@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from kg import __version__
-from kg.commands import ask, build, look
+from kg.commands import ask, build, keep, look, move, score
 from kg.errors import KgError
 from kg.messages import VARIABLE
 
@@ -26,8 +26,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _command in (build.build, ask.query, ask.cypher, look.show, look.story, look.info, look.schema):
-    app.command()(_command)
+COMMANDS = {
+    "build": build.build,
+    "query": ask.query,
+    "cypher": ask.cypher,
+    "show": look.show,
+    "story": look.story,
+    "info": look.info,
+    "schema": look.schema,
+    "export": move.export,
+    "import": move.import_,
+    "copy": move.copy,
+    "remove": keep.remove,
+    "merge": keep.merge,
+    "split": keep.split,
+    "correct": keep.correct,
+    "review": keep.review,
+    "rebuild": keep.rebuild,
+    "check": keep.check,
+    "eval": score.eval_,
+}
+for _name, _command in COMMANDS.items():
+    app.command(_name)(_command)
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,7 +13,6 @@ from kg.commands.opening import open_workspace
 from kg.commands.options import GRAPH, AsCsv, AsJson, AsNdjson, AsTsv, Graph, Ledger
 from kg.commands.output import chosen, note, print_rows, progress_wanted
 from kg.errors import UsageError
-from kg.intake import Intake
 from kg.messages import say
 from kg.model import Rows, Value
 from kg.named import read_date
@@ -21,6 +20,7 @@ from kg.named import read_date
 if TYPE_CHECKING:
     from kg.article import Article
     from kg.claims import Claim
+    from kg.intake import Intake
     from kg.workspace import BuildReport
 
 SOME_FAILED = 3
@@ -62,6 +62,7 @@ def build(
       kg build archive/ --graph county.kg
       kg build articles.csv --field content=正文 --dry-run --nl
     """
+    from kg.intake import Intake
     from loaders import LoadOptions
 
     form = chosen(json=json, nl=nl, csv=csv, tsv=tsv)

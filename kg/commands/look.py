@@ -133,7 +133,7 @@ def _page(whole: dossier.Dossier) -> Iterator[str]:
     name = to_cell(whole.node.properties.get("name"))
     yield f"{name}  {':'.join(whole.node.labels)}  {whole.node.id}"
     for key, value in sorted(whole.node.properties.items()):
-        if key not in ("name", "id"):
+        if key not in ("name", "id") and value != []:
             yield f"{head(key)}: {to_cell(value)}"
     for section in whole.sections:
         yield ""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.workspace import Workspace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.workspace import Workspace
 
 
 def open_workspace(graph: str, ledger: str, *, write: bool = False, create: bool = False) -> Workspace:
@@ -10,6 +13,8 @@ def open_workspace(graph: str, ledger: str, *, write: bool = False, create: bool
 
     Raises WorkspaceError and its kin, StoreError.
     """
+    from kg.workspace import Workspace
+
     if "://" in graph or graph.endswith(".json"):
         return Workspace.open(ledger, write=write, store_target=graph, create=create)
     return Workspace.open(graph, write=write, create=create)

@@ -1,0 +1,129 @@
+"""``kg export``, ``kg import`` and ``kg copy``: the graph leaves, comes back, and moves between stores."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.options import GRAPH, Graph
+from kg.commands.output import note
+from kg.errors import InputError, UsageError
+from kg.messages import say
+from kg.model import Delta
+from kg.stores import Store, open_store
+
+BATCH = 2000
+"""Nodes or edges handed to a store at once."""
+
+
+def _complete_format(incomplete: str) -> list[tuple[str, str]]:
+    from kg.export import FORMATS
+
+    return [(row.name, row.meaning) for row in FORMATS.values() if row.name.startswith(incomplete)]
+
+
+def export(
+    form: Annotated[
+        str,
+        typer.Option("--format", help="jsonl, node-link, graphml, gexf, csv, …", autocompletion=_complete_format),
+    ] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help="File or folder; else standard output.")
+    ] = None,
+    graph: Graph = GRAPH,
+) -> None:
+    """Write the whole graph in another program's format; the same graph gives the same bytes.
+
+    \b
+    Example:
+      kg export --format graphml -o news.graphml
+    """
+    from kg import export as exports
+
+    exports.find(form)
+    with open_store(graph, write=False) as store:
+        if output is None:
+            sys.stdout.writelines(exports.text(store, form))
+            return
+        for file in exports.write(store, form, output):
+            note(say("wrote {file}", file=file))
+
+
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A jsonl export; - for standard input.")],
+    graph: Graph = GRAPH,
+) -> None:
+    """Read a jsonl export (or APOC's) into a graph that has no ledger of its own.
+
+    \b
+    Example:
+      kg export | kg import - --graph copy.kg
+    """
+    from kg.export import jsonl
+
+    with _lines(file) as lines, _target(graph) as store:
+        for delta in jsonl.read(lines, file):
+            store.apply(delta)
+        counts = store.counts()
+    note(say("{graph} now holds {nodes} nodes and {edges} edges", graph=graph, nodes=counts.nodes, edges=counts.edges))
+
+
+def copy(
+    to: Annotated[str, typer.Option("--to", metavar="PATH", help="The graph to fill: folder, file.json or server.")],
+    graph: Graph = GRAPH,
+) -> None:
+    """Copy the graph to another store, in place of what newskg has there.
+
+    \b
+    Example:
+      kg copy --graph news.kg --to colleague.json
+    """
+    with open_store(graph, write=False) as source, _target(to) as store:
+        store.clear()
+        for delta in _deltas(source):
+            store.apply(delta)
+        counts = store.counts()
+    note(say("{graph} now holds {nodes} nodes and {edges} edges", graph=to, nodes=counts.nodes, edges=counts.edges))
+
+
+def _target(graph: str) -> Store:
+    """The store to fill. Raises UsageError where a ledger says what the graph is: it would be drawn over."""
+    if "://" not in graph and Path(graph, "ledger.sqlite").exists():
+        raise UsageError(f"{graph} is drawn from its own ledger; give another folder, a .json file or a server")
+    return open_store(graph, write=True)
+
+
+@contextmanager
+def _lines(file: str) -> Iterator[Iterator[str]]:
+    """The lines of a file or of standard input. Raises InputError for a file that can't be read."""
+    if file == "-":
+        yield iter(sys.stdin)
+        return
+    try:
+        with Path(file).open(encoding="utf-8") as opened:
+            yield iter(opened)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(file, getattr(error, "strerror", None) or "not UTF-8 text") from error
+
+
+def _deltas(source: Store) -> Iterator[Delta]:
+    """The whole graph as changes: nodes first, so that every edge finds its ends."""
+    nodes = []
+    for node in source.nodes():
+        nodes.append(node)
+        if len(nodes) == BATCH:
+            yield Delta(nodes=tuple(nodes))
+            nodes = []
+    yield Delta(nodes=tuple(nodes))
+    edges = []
+    for edge in source.edges():
+        edges.append(edge)
+        if len(edges) == BATCH:
+            yield Delta(edges=tuple(edges))
+            edges = []
+    yield Delta(edges=tuple(edges))

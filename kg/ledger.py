@@ -90,7 +90,8 @@ class Ledger:
             raise WorkspaceVersionError(
                 f"{self.path}: written by a newer newskg (tables {version}, this one knows {VERSION}); upgrade newskg"
             )
-        if write and version == 0:
+        foreign = version == 0 and self.rows("SELECT 1 FROM sqlite_schema LIMIT 1")
+        if write and version == 0 and not foreign:
             script = files("kg").joinpath("ledger.sql").read_text(encoding="utf-8")
             with _plain_errors(self.path):
                 self._connection.executescript(f"BEGIN;{script};PRAGMA user_version = {VERSION};COMMIT;")

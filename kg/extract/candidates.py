@@ -100,6 +100,7 @@ class CandidateFinder:
             last = found[-1] if found else None
             if last and start < last.end:
                 continue
+            self.listed = bool(last) and last is not None and self._follows(last, start)
             candidate = self._read(start, end, suffix, last)
             if candidate is None:
                 continue
@@ -109,6 +110,12 @@ class CandidateFinder:
         found.extend(self._firms(found))
         self._give_short_names(found)
         return sorted(found, key=lambda c: c.start)
+
+    listed = False
+
+    def _follows(self, last: Candidate, start: int) -> bool:
+        """Whether ``start`` is in the next item of the list that ``last`` is in."""
+        return self.line.text[last.end : last.end + 1] in ("、", "和", "及") and start - last.end <= 10 and not re.search("[，。；：、]", self.line.text[last.end + 1 : start])
 
     # ------------------------------------------------------------------ suffixes
     def _hits(self) -> Iterator[tuple[int, int, str]]:
@@ -137,6 +144,8 @@ class CandidateFinder:
         token = self.line.token(end - 1)
         if token.word in self.words.stop and token.word not in self.words.inner:
             return False
+        if token.word in self.words.plain and len(suffix) < len(token.word):
+            return False
         if suffix == "委" and self.line.text[end - 2 : end - 1] in "常政执":
             return False
         if token.end == end:
@@ -147,6 +156,8 @@ class CandidateFinder:
             return True
         if token.tag not in ("ORG", "LOC", "nz"):
             return False
+        if re.match("[省市县区镇乡](?:委|政府|人大|政协)", rest):
+            return True
         if suffix in ("委", "部", "办", "处", "会", "科", "室", "站", "路", "系", "司") and not self.words.suffix.match(rest):
             return bool(self.words.titles.match(rest))
         return True
@@ -187,6 +198,9 @@ class CandidateFinder:
         surface = text[opening.start : end]
         named = suffix[:-1] in words.cores or suffix in words.party or suffix in words.whole or surface in words.national
         owned = bool(opening.areas or opening.relative)
+        counted = self.line.before(opening.start)
+        if counted and counted.tag == "m" and not opening.areas and not counted.word.startswith("第"):
+            return None
         if not owned and (surface in words.never or (not core and not named)):
             return None
         if suffix in words.branches and not core:
@@ -200,9 +214,11 @@ class CandidateFinder:
         if trust == "strong":
             good = owned or tagged or proper or not generic or named
         elif trust == "office":
-            good = owned and (bool(core) or len(suffix) > 1 or suffix in "委办") or core in words.cores or tagged or named
+            good = owned and (bool(core) or len(suffix) > 1 or suffix in "委办") or core in words.cores or tagged or named or (self.listed and bool(core) and len(core) <= 6)
         else:
             good = (owned and (bool(core) or len(suffix) > 1)) or tagged or proper
+            if not good and self.listed and not generic and core:
+                good = True
             if not good and (generic or tokens):
                 good, generic = self._framed(opening.start, end), True
         if kind == "Site" and good:
@@ -222,7 +238,7 @@ class CandidateFinder:
         return token.word in self.words.common or token.word in self.words.inner or len(token.word) == 1 or token.tag in ("a", "m", "ad", "q", "f")
 
     def _site_stands(self, opening: _Opening, suffix: str, core: str, proper: bool, generic: bool) -> bool:
-        if suffix in ("项目", "建设项目", "市场", "示范点", "标段", "展览", "基地", "示范区", "会场", "大棚", "施工点", "示范基地", "站", "楼"):
+        if suffix.endswith("基地") or suffix in ("项目", "建设项目", "市场", "示范点", "标段", "展览", "示范区", "会场", "大棚", "施工点", "站", "楼"):
             return bool(core) and (proper or suffix in ("楼", "建设项目")) and self._gone_to(opening.start)
         return proper or not generic or self._gone_to(opening.start)
 
@@ -243,7 +259,7 @@ class CandidateFinder:
         before, after = self.line.before(start), self.line.after(end)
         opens = before is None or before.word in _GOES or before.word in "，。：\n"
         acts = after is None or after.word in _ACTS or after.word in "：、"
-        return (opens and acts) or self._gone_to(start)
+        return (opens and acts) or self._gone_to(start) or bool(self.words.titles.match(self.line.text, end))
 
     # ------------------------------------------------------------------ left boundary
     def _walk(self, start: int, floor: int, suffix: str) -> _Opening | None:
@@ -306,7 +322,7 @@ class CandidateFinder:
         if deictic and deictic.start() >= floor:
             return _Opening(deictic.start(), position, (), deictic.group())
         token = self.line.token(position - 1)
-        if token.end == position and token.word in self.words.owners and token.start >= floor and (position < start or suffix in self.words.nested):
+        if token.end == position and token.word in self.words.owners and token.start >= floor and (position < start or suffix in self.words.nested) and (token.word not in ("社区", "街道") or self.words.kinds[suffix] == "Agency"):
             before = self.line.before(token.start)
             if not (before and before.tag in ("n", "nz", "LOC", "ORG", "vn") and before.end == token.start):
                 return _Opening(token.start, position, (), token.word)
@@ -319,7 +335,7 @@ class CandidateFinder:
             chain = self.chain_at.get(position - 1)
             if chain and chain[0].start >= floor and chain[-1].name.endswith(word):
                 return _Opening(chain[0].start, position, chain, "")
-            if word == "院" and position == start:
+            if word == "院" and (position < start or suffix not in self.words.nested or len(suffix) < 2):
                 return None
             return _Opening(position - 1, position, (), word)
         return None
@@ -366,7 +382,7 @@ class CandidateFinder:
         if word in words.stop and not trade:
             return False
         if token.tag in ("p", "u", "r", "d", "w", "TIME", "xc", "c"):
-            return False
+            return token.tag == "TIME" and word in words.common
         if token.tag in ("v", "vd"):
             before = self.line.before(position - len(word))
             return trade and before is not None and (before.tag in ("n", "vn", "a", "an", "nz", "LOC", "ORG") or position - len(word) == floor)

@@ -36,6 +36,7 @@ class UnitWords:
     errand: frozenset[str]
     titles: re.Pattern[str]
     never: frozenset[str]
+    plain: frozenset[str]
     forms: tuple[tuple[str, str], ...]
     definite: dict[str, frozenset[str]]
     bare: re.Pattern[str]
@@ -83,6 +84,7 @@ def unit_words() -> UnitWords:
         whole=frozenset(office["whole"]),
         branches=frozenset(office["branches"]),
         owners=frozenset(office["owners"]),
+        plain=frozenset(words["whole"]),
         titles=re.compile(alternation(words["titles"])),
         forms=tuple((long, short) for long, short in table["forms"]["short"]),
         definite={name: frozenset(heads) for name, heads in table["definite"].items()},

@@ -14,7 +14,11 @@ from kg.text.tagger import Token
 VILLAGE = 4
 _KINDS = ("Province", "City", "District", "Town", "Village")
 # An area's last word tells its level where the gazetteer has no row.
-_TAIL = re.compile("(?:(省)|(市|自治州)|([县区旗])|(镇|乡|街道)|(村|社区|小区))$")
+_TAIL = re.compile(
+    "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库牧林矿片街展辖山城郊地市港灾宅能假胜游])区)|(镇|乡|街道)|(村|社区|小区))$"
+)
+# The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
+_OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
 _LISTED = re.compile("((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)")
 
@@ -126,7 +130,7 @@ class AreaFinder:
     def _closes(self, text: Line, end: int) -> bool:
         """Whether a name may end at ``end``: a token does, or the name begins a longer proper name there."""
         token = text.token(end - 1)
-        return token.end == end or token.tag in _NAMELIKE
+        return token.end == end or token.tag in _NAMELIKE or (token.start == end - 1 and bool(_OFFICE.match(token.word)))
 
     def _gazetted(self, text: Line, start: int, word: str, outer: AreaSpan | None) -> Area | None:
         token, end = text.token(start), start + len(word)
@@ -167,6 +171,8 @@ class AreaFinder:
     def _by_suffix(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
         """An area that no table has: a proper name and 省, 市, 县, 镇, 村, 社区…, in one token or two."""
         token = text.token(start)
+        if outer and outer.level in (DISTRICT, TOWN) and (inner := self._village_in(text, start)):
+            return inner
         end = token.end
         word = text.text[start:end]
         following = text.after(end)
@@ -187,6 +193,19 @@ class AreaFinder:
         level = tail.lastindex - 1 if tail.lastindex else VILLAGE
         kind = "Community" if tail.group().endswith(("社区", "小区")) else _KINDS[level]
         return AreaSpan(start, end, word, kind, level)
+
+    def _village_in(self, text: Line, start: int) -> AreaSpan | None:
+        """A village right after its town's name, however the tagger cut it."""
+        end = start
+        while end < len(text.text) and end - start < 6:
+            token = text.token(end)
+            if token.tag in ("p", "v", "w", "u", "d", "c", "r", "m", "TIME"):
+                return None
+            end = token.end
+            word = text.text[start:end]
+            if word.endswith(("村", "社区", "小区")) and 3 <= len(word) <= 8 and word not in self.words.never:
+                return AreaSpan(start, end, word, "Village" if word.endswith("村") else "Community", VILLAGE)
+        return None
 
     def _is_village(self, name: str) -> bool:
         area = self.home.area
@@ -262,6 +281,7 @@ class Ground:
 
     def __init__(self, home: Home, named: Sequence[Named], parents: Sequence[str]) -> None:
         self._home = {PROVINCE: home.province, CITY: home.city, DISTRICT: home.district, TOWN: home.town}
+        self._county_city = home.district if home.district.endswith("市") else ""
         if home.zone:
             self._home[DISTRICT] = home.zone
         self._named = sorted(named, key=lambda n: n.order)
@@ -271,6 +291,8 @@ class Ground:
     def resolve(self, word: str, order: int, sentence: int) -> str:
         """The name of the area that ``word`` (市, 区…) means at ``order``, or ""."""
         level = self._LEVELS[word]
+        if word == "市" and self._county_city:
+            return self._county_city
         fits = [n for n in self._named if n.level == level and self._suits(word, n.name)]
         subject = [n for n in fits if n.sentence == sentence and n.order < order and n.subject]
         if subject:

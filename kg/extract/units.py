@@ -101,6 +101,7 @@ class _Story:
         self.entities: list[_Entity] = []
         self.by_tail: dict[str, list[_Entity]] = {}
         self.found: list[_Found] = []
+        self.given: dict[str, _Entity] = {}
         self.relations: list[tuple[str, int, int, str, _Entity, _Entity]] = []
 
     def _hidden(self, part: str, start: int, end: int) -> bool:
@@ -191,7 +192,8 @@ class _Story:
             return
         for area, entity in zip(chain, entities, strict=True):
             official = area.zone or text.text[area.start : area.end] == area.name
-            if official and area.level > PROVINCE or area.start > owner.start:
+            least = TOWN if owner.kind == "Agency" else DISTRICT
+            if (official and area.level >= least) or chain[0].start > owner.body:
                 self.found.append(_Found(text.part, area.start, area.end, entity, "area.nested", 0.8, nested=True))
                 entity.orders.append(self.offset[text.part] + area.start)
 
@@ -265,6 +267,7 @@ class _Story:
         self.found.append(_Found(text.part, candidate.start, candidate.end, entity, candidate.rule, candidate.confidence))
         for short in candidate.extra:
             self._alias(entity, short)
+            self.given[short] = entity
         self._relate(text, candidate, entity, name)
 
     def _longer(self, family: str, c: Candidate, name: str) -> _Entity | None:
@@ -316,6 +319,9 @@ class _Story:
 
     def _from_context(self, text: Line, c: Candidate, body: str, order: int) -> tuple[str, tuple[str, ...]]:
         """A bare office is the party committee's, the area's or the publisher's that the sentence is about."""
+        for short, entity in self.given.items():
+            if body.startswith(short) and body != short:
+                return entity.name + body.removeprefix(short), ()
         if c.kind != "Agency" or text.text[c.body : c.segments[0].end] in self.words.national:
             return body, ()
         first = c.segments[0]
@@ -334,9 +340,26 @@ class _Story:
                 return prefix + body, (prefix,)
             if area:
                 return area[-1].name + body, (area[-1].tail,)
-        if self.publisher and first.suffix in ("处", "科", "部", "室", "党办", "校办", "院办", "办") and core not in self.words.party:
-            return self.publisher + body, ()
+        stem = core.removesuffix(first.suffix)
+        internal = first.suffix in self.words.whole or (stem in self.words.cores and first.suffix in ("处", "科", "部", "室", "办", "中心", "办公室"))
+        if internal and (core not in self.words.party or first.suffix in self.words.whole):
+            owner = self.publisher or self._owner_before(text, c, order)
+            if owner:
+                return owner + body, ()
+            if first.suffix in ("科", "室"):
+                return "", ()
         return body, ()
+
+    def _owner_before(self, text: Line, c: Candidate, order: int) -> str:
+        """The school, hospital or firm named last before ``c`` in the sentence, whose office a bare one is."""
+        sentence = self._sentence(order)
+        near = [
+            f.entity
+            for f in self.found
+            if f.part == text.part and f.start < c.start and f.entity.kind in ("Institution", "Company")
+            and self._sentence(self.offset[f.part] + f.start) == sentence
+        ]
+        return near[-1].name if near else ""
 
     def _unit(self, family: str, kind: str, name: str, areas: Sequence[str]) -> _Entity:
         tail = self._tail(name, areas)
@@ -408,6 +431,8 @@ class _Story:
 
     def _point_back(self, text: Line, start: int, end: int, who: str, head: str) -> None:
         entity = self._meant(who, head, self.offset[text.part] + start)
+        if entity is None and not who and self.publisher and head in ("党委", "团委", "工会", "纪委", "党总支"):
+            entity = self._unit("Unit", "Agency", self.publisher + head, ())
         if entity:
             self.found.append(_Found(text.part, start, end, entity, "unit.definite" if who else "unit.bare", 0.8 if who else 0.7))
             entity.orders.append(self.offset[text.part] + start)

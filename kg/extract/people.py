@@ -11,8 +11,8 @@ from kg.claims import EntityRef
 from kg.extract.credits import byline_spans
 from kg.extract.names import PARTS, Mention, PostMention
 from kg.extract.person_names import find_person_names
-from kg.extract.posts import Carried, Post, Story, make_story, resolve
-from kg.extract.title_stacks import Slot, View, make_view, read_after, read_stack
+from kg.extract.posts import Carried, Post, Story, make_story, publishers_post, resolve
+from kg.extract.title_stacks import Owner, Slot, View, make_view, read_after, read_stack
 from kg.extract.titles import lexicon
 from kg.text.reading import Reading
 from kg.text.tagger import Token
@@ -97,13 +97,15 @@ def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tup
 
 
 def _titled_after(v: View, named: _Named, story: Story) -> list[Post]:
-    """某局某某处长: the title stands after the name, its unit before it."""
+    """某局某某处长: the title stands after the name, its unit before it; 某某校长 on a school's own page is its head."""
     title = v.title_at.get(named.end)
-    before = [unit for unit in v.units if unit.end == named.start]
-    if title is None or not before or named.before:
+    if title is None or named.before:
         return []
-    unit = min(before, key=lambda u: u.start)
-    return [Post(Slot(unit.start, title.end, title, unit), unit.entity)]
+    unit = v.unit_end.get(named.start)
+    start = unit.start if unit else named.start
+    slot = Slot(start, title.end, title, Owner(start, unit))
+    at = unit.entity if unit else publishers_post(slot, story)
+    return [Post(slot, at)] if at else []
 
 
 def _mention(v: View, named: _Named) -> Mention:

@@ -160,7 +160,7 @@ def _left_evidence(v: View, start: int, done: int) -> float:
         slot = read_slot(v, title)
         before = slot.start - 1 if v.text[slot.start - 1 : slot.start] in SEPARATORS else slot.start
         stacked = slot.start > 0 and (before in v.title_end or before == done)
-        bound = slot.unit or slot.body or slot.near or title.head in lexicon().area or stacked
+        bound = slot.owner.known or title.head in lexicon().area or stacked
         return _BOUND if bound else _TITLED
     if start - 1 == done and v.text[start - 1] in _JOINERS:
         return _TITLED

@@ -12,7 +12,8 @@ from kg.extract.title_stacks import Slot, View
 from kg.extract.titles import lexicon
 from kg.text.gazetteer import Home, home
 
-_AREA_NAME = "(.*?(?:省|自治区|市|县|区|州|旗|盟|镇|乡|街道|村|社区))"
+_AREA_NAME = "(.*(?:省|自治区|市|县|区|州|旗|盟|镇|乡|街道|村|社区))"
+_DOUBLED = re.compile("([省市县区州旗镇乡村])\\1$")
 _AREA = re.compile(f"^{_AREA_NAME}(?=委|人民政府|政府|人大|政协|管委会|党|纪委|监委|办事处|$)")
 _AREA_KINDS = (
     ("Community", ("社区",)),
@@ -25,7 +26,7 @@ _AREA_KINDS = (
 # What a bare word for a place or unit may mean: the kinds of node.
 _NEAR_KINDS = {
     "村": ("Village",), "社区": ("Community",), "镇": ("Town",), "乡": ("Town",), "街道": ("Town",), "县": ("District",),
-    "区": ("District",), "旗": ("District",), "市": ("City", "District"), "州": ("City",), "盟": ("City",),
+    "区": ("District",), "旗": ("District",), "市": ("District", "City"), "州": ("City",), "盟": ("City",),
     "省": ("Province",), "自": ("Province",), "公司": ("Company",), "集团": ("Company",), "企业": ("Company",),
     "厂": ("Company",), "银行": ("Company",), "合作社": ("Company",), "学校": ("Institution",), "校": ("Institution",),
     "学院": ("Institution",), "院": ("Institution",), "医院": ("Institution",), "园区": ("Park",), "局": ("Agency",),
@@ -33,6 +34,56 @@ _NEAR_KINDS = {
 # Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
 _LEADERS = ("长", "经理", "总裁", "主席")
 _SUBUNITS = ("学院", "系", "研究所", "研究院", "馆", "站", "中心")
+_UNIT_KINDS = (
+    ("Company", ("公司", "集团", "厂", "银行", "支行", "分行", "合作社", "企业")),
+    (
+        "Institution",
+        (
+            "大学",
+            "学院",
+            "学校",
+            "中学",
+            "小学",
+            "医院",
+            "卫生院",
+            "研究所",
+            "研究院",
+            "中心",
+            "馆",
+            "站",
+            "台",
+            "报社",
+            "园",
+            "系",
+        ),
+    ),
+    ("Association", ("协会", "商会", "学会", "联合会", "基金会", "促进会", "志愿队", "服务队", "联盟")),
+    (
+        "Delegation",
+        (
+            "调研组",
+            "督导组",
+            "工作组",
+            "巡视组",
+            "巡察组",
+            "考察组",
+            "检查组",
+            "督查组",
+            "指导组",
+            "代表团",
+            "考察团",
+            "工作队",
+            "宣讲团",
+            "专班",
+        ),
+    ),
+    ("Agency", ("",)),
+)
+_UNIT_SUFFIX = re.compile(
+    "[\u4e00-\u9fff]{2,}(?:局|委|办|部|处|科|室|厅|司|署|组|团|队|会|院|校|大学|中学|小学|公司|集团|厂|银行|行|社|所|站|台|馆|中心|联|盟|系|支部|园|专班)$"
+)
+_AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
+_PARTY_BODY = re.compile("(?:党工委|党委|党组|党总支|党支部|纪委|团委|工会|妇联|委)$")
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学|一中|二中|党校|幼儿园)$")
 
 
@@ -85,21 +136,21 @@ def resolve(v: View, slots: Sequence[Slot], story: Story, carried: Carried | Non
     for slot in slots:
         context = posts[-1].at if posts else None
         post = _resolve(v, slot, story, context, carried)
-        if post:
+        if post and post.at.name not in _NEAR_KINDS:
             posts.append(post)
     return posts
 
 
 def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Carried | None) -> Post | None:
-    if slot.title.head in lexicon().area and not slot.unit:
-        if _unknown_before(v, slot):
+    if slot.title.head in lexicon().area and not slot.owner.unit:
+        if slot.owner.noun:
             return None
         area = _area(v, slot, story, context or (carried.at if carried else None))
         return Post(slot, area) if area else None
-    host = slot.unit.entity if slot.unit else _near(v, slot, story) if slot.near else None
-    if host is None and (slot.near or _unknown_before(v, slot)):
-        return None
-    if slot.body:
+    host = slot.owner.unit.entity if slot.owner.unit else _near(v, slot, story) if slot.owner.near else None
+    if host is None and (slot.owner.near or slot.owner.noun):
+        return _named(v, slot, story) if slot.owner.noun else None
+    if slot.owner.body:
         explicit = host is not None
         host = host or context or (carried.at if carried else None) or _surrounding(v, slot, story)
         return _office(slot, story, host, explicit=explicit) if host else None
@@ -108,10 +159,20 @@ def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carri
     return Post(slot, host) if host else None
 
 
-def _unknown_before(v: View, slot: Slot) -> bool:
-    """Whether a noun that is no known unit stands before the slot: the title is at something we can't name."""
-    token = v.token_ending.get(slot.start)
-    return token is not None and token.tag in ("n", "nz", "ORG", "LOC", "vn", "nw") and slot.start not in v.title_end
+def _named(v: View, slot: Slot, story: Story) -> Post | None:
+    """The unit that the nouns before a title name, if they end as units do: 市防汛办督查组|组长."""
+    suffix = _UNIT_SUFFIX.search(slot.owner.noun + slot.owner.body)
+    if not suffix:
+        return None
+    name, end = slot.owner.noun + slot.owner.body, slot.title.start
+    match = _AREA_WORD.match(name)
+    if match:
+        area = _area_near(v, slot.start, match[1], story)
+        if area is None:
+            return None
+        name = area.name + name[len(match[1]) :]
+    kind = next(kind for kind, ends in _UNIT_KINDS if name.endswith(ends))
+    return Post(slot, story.entity("Unit", kind, name), (end - len(slot.owner.noun + slot.owner.body), end))
 
 
 def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef:
@@ -138,10 +199,17 @@ def _bare(v: View, slot: Slot, story: Story, carried: Carried | None) -> EntityR
     near = [m for m in fitting if m.part == v.part and sentence < m.start < slot.start and not m.nested]
     if near:
         return near[-1].entity
-    if story.publisher and needs.search(story.publisher.name):
-        return story.publisher
+    if at := publishers_post(slot, story):
+        return at
     only = {m.entity for m in fitting}
     return only.pop() if len(only) == 1 else None
+
+
+def publishers_post(slot: Slot, story: Story) -> EntityRef | None:
+    """The publisher, if a title alone on its own page can be of it: 校长 of a school, 总经理 of a firm."""
+    needs = lexicon().needs.get(slot.title.head)
+    fits = story.publisher and needs and needs.search(story.publisher.name) and slot.title.head.endswith(_LEADERS)
+    return story.publisher if fits else None
 
 
 def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
@@ -156,15 +224,18 @@ def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
 
 def _near(v: View, slot: Slot, story: Story) -> EntityRef | None:
     """What 该公司, 我校 or 村 before a title means: the publisher or region, else the last such name before."""
-    kinds = _NEAR_KINDS[slot.near]
-    if story.publisher and (slot.ours or slot.near == "校") and story.publisher.kind in kinds:
+    kinds = _NEAR_KINDS[slot.owner.near]
+    if story.publisher and (slot.owner.ours or slot.owner.near == "校") and story.publisher.kind in kinds:
         return story.publisher
     if kinds[0] in ("City", "District", "Province", "Town"):
-        return _area_near(v, slot.start, slot.near, story)
+        return _area_near(v, slot.start, slot.owner.near, story)
     fitting = [m for m in story.mentions if m.entity.kind in kinds]
-    before = [m for m in fitting if m.part == v.part and m.start < slot.start]
-    if before or fitting:
-        return (before[-1] if before else fitting[0]).entity
+    before = [m.entity for m in fitting if m.part == v.part and m.start < slot.start]
+    only = len({m.entity for m in fitting}) == 1
+    if before and (only or slot.owner.near != "企业"):
+        return before[-1]
+    if only:
+        return fitting[0].entity
     return story.publisher if story.publisher and story.publisher.kind in kinds else None
 
 
@@ -173,7 +244,7 @@ def _area(v: View, slot: Slot, story: Story, context: EntityRef | None) -> Entit
     level = slot.title.head[0]
     match = _AREA.match(context.name) if context else None
     if match and match[1].endswith(level):
-        return story.entity("Place", lexicon().area[slot.title.head], match[1])
+        return story.entity("Place", lexicon().area[slot.title.head], _DOUBLED.sub(r"\1", match[1]))
     return _area_near(v, slot.start, level, story)
 
 
@@ -193,7 +264,7 @@ def _area_near(v: View, position: int, level: str, story: Story) -> EntityRef | 
 
 def _host(unit: EntityRef, story: Story) -> EntityRef:
     """The area or unit whose body ``unit`` is: 某市教育局党组 is of 某市教育局, 某区委 of 某区; others are their own."""
-    name = lexicon().body_suffix.sub("", unit.name)
+    name = _DOUBLED.sub(r"\1", lexicon().body_suffix.sub("", unit.name))
     if name == unit.name or not name:
         return unit
     if name == "校" and story.publisher:
@@ -207,15 +278,21 @@ def _host(unit: EntityRef, story: Story) -> EntityRef:
 
 def _office(slot: Slot, story: Story, host: EntityRef, *, explicit: bool) -> Post:
     """A body of ``host``: 宣传部 of 某区委, 党组 of 某局, 管委会 of the area whose 党工委 the stack named."""
-    base = host if explicit else _host(host, story)
-    if slot.body.endswith("办公室") and host.family == "Unit" and not host.name.endswith("党组"):
-        base = host
-    name = base.name + slot.body
-    if slot.body in lexicon().office and not explicit:
-        if host.family == "Unit" and host.name.endswith("委"):
-            name = host.name + slot.body
-        elif base.family == "Place":
-            name = base.name + "委" + slot.body
-    start = slot.title.start - len(slot.body)
+    body = slot.owner.body
+    name = (host.name if explicit else _body_host(body, host, story)) + body
     kind = "Company" if name.endswith(("分公司", "支行")) else "Institution" if name.endswith(_SUBUNITS) else "Agency"
-    return Post(slot, story.entity("Unit", kind, name), (start, slot.title.start))
+    start = slot.owner.body_start
+    return Post(slot, story.entity("Unit", kind, name), (start, start + len(body)))
+
+
+def _body_host(body: str, host: EntityRef, story: Story) -> str:
+    """The name that a bare body's name goes behind: 某区委 for its 宣传部, 某政协 for its 党组, 某区 for its 管委会."""
+    if body in lexicon().office:
+        base = _host(host, story)
+        committee = host.family == "Unit" and host.name.endswith("委")
+        return host.name if committee else base.name + "委" if base.family == "Place" else base.name
+    if body.endswith("办公室") and not _PARTY_BODY.search(host.name):
+        return host.name
+    if body in lexicon().party and not _PARTY_BODY.search(host.name) and not body.endswith("工委"):
+        return host.name
+    return _host(host, story).name

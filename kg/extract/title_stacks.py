@@ -13,6 +13,11 @@ from kg.text.tagger import Token
 SEPARATORS = "、兼和及 ，"
 _FORMER = re.compile("(?:原任|原|前)$")
 _ASIDE = re.compile("（[^（）]{1,12}）$")
+# A unit called like a part of another: its name may begin in the nouns before it (某办|综合组).
+_PART = re.compile("[\u4e00-\u9fff]{1,4}(?:组|办|部|处|科|室|股|队)")
+_NOUN_TAGS = frozenset(("n", "nz", "nw", "ORG", "LOC", "vn", "an", "s"))
+_LONGEST_NOUN = 18
+_AREA_OPENED = re.compile("(?<=[、，。；：！？”（ \n])[省市州县区旗镇乡校][\u4e00-\u9fff]{2,16}$")
 _DEPARTMENT = re.compile(
     "[\u4e00-\u9fff]{1,6}(?:部|处|科|室|股|组|队|院|系|所|站|中心|办|车间|分公司|支行|支队|大队|中队|分局|委|厂|班|馆|团|会)$"
 )
@@ -23,19 +28,35 @@ _NEAR = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """One title with what stands before it: a ``unit`` mention, a bare ``body`` (宣传部), a ``near`` word (村), or nothing.
+class Owner:
+    """What stands before a title and says whose it is; ``start`` is where that begins.
 
-    ``ours`` marks 我校, 本公司. ``former`` marks a post given up (原局长).
+    A ``unit`` mention, a bare ``body`` (宣传部; of the unit where there are both), a ``near`` word (村; ``ours`` marks 我校),
+    or else ``noun``: words that are no known unit.
     """
 
     start: int
-    end: int
-    title: Title
     unit: Mention | None = None
     body: str = ""
     near: str = ""
     ours: bool = False
+    noun: str = ""
+    body_start: int = -1
+
+    @property
+    def known(self) -> bool:
+        """Whether anything but unknown words stands there."""
+        return bool(self.unit or self.body or self.near)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One title of a stack with its owner; ``former`` marks a post given up (原局长)."""
+
+    start: int
+    end: int
+    title: Title
+    owner: Owner
     former: bool = False
 
 
@@ -63,7 +84,7 @@ def make_view(
 ) -> View:
     """Index one reading; of the units that end at one offset the longest counts."""
     covered = frozenset(i for unit in units for i in range(unit.start, unit.end))
-    titles = find_titles(text, frozenset(i for unit in units for i in range(unit.start + 1, unit.end)))
+    titles = find_titles(text, frozenset(i for unit in units for i in range(unit.start + 1, unit.end - 1)))
     return View(
         part,
         text,
@@ -105,27 +126,43 @@ def read_stack(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
 
 
 def read_slot(v: View, title: Title) -> Slot:
-    """The title with the unit, body or area word that stands before it."""
+    """The title with what stands before it."""
     start, former = _skip_former(v.text, title.start)
-    unit = v.unit_end.get(start)
-    if unit is None and title.head in lexicon().area:
-        unit = v.unit_end.get(start + 1)
-    if unit is None and v.text.endswith("的", 0, start):
-        unit = v.unit_end.get(start - 1)
-    body = near = ""
-    ours = False
-    if unit and unit.entity.name == unit.surface and lexicon().body.fullmatch(unit.surface):
-        start, unit, body = unit.start, None, unit.surface
-    elif unit is None:
-        body = _body_before(v.text, start) or _department_before(v, start)
-        start -= len(body)
-        unit = v.unit_end.get(start) if body else None
+    owner = _owner(v, start, title.head)
+    start, left = _skip_former(v.text, owner.start)
+    return Slot(start, title.end, title, owner, former or left)
+
+
+def _owner(v: View, end: int, head: str) -> Owner:
+    # 某市长, 公安局长, 统战部长: the unit's last character is the title's first.
+    shared = end + 1 if head.endswith("长") and v.text.startswith(head, end) else end
+    unit = v.unit_end.get(end) or v.unit_end.get(shared)
+    if unit is None and v.text.endswith("的", 0, end):
+        unit = v.unit_end.get(end - 1)
+    if unit and unit.entity.name == unit.surface:
+        if lexicon().body.fullmatch(unit.surface):
+            return _body_owner(v, unit.start, unit.surface)
+        noun = _noun_before(v, unit.start) if _PART.fullmatch(unit.surface) else ""
+        if noun:
+            return Owner(unit.start - len(noun), noun=noun + unit.surface)
     if unit:
-        start = unit.start
-    elif match := _NEAR.search(v.text, max(0, start - 4), start):
-        start, near, ours = match.start(), match[2], match[1] in ("本", "我", "全")
-    start, left = _skip_former(v.text, start)
-    return Slot(start, title.end, title, unit, body, near, ours, former or left)
+        return Owner(unit.start, unit)
+    body = _body_before(v.text, end) or _department_before(v, end)
+    if not body and (body := _body_before(v.text, shared)):
+        end = shared
+    return _body_owner(v, end - len(body), body)
+
+
+def _body_owner(v: View, position: int, body: str) -> Owner:
+    """What stands before ``position``, where a bare ``body`` (or "") begins."""
+    unit = v.unit_end.get(position) if body else None
+    if unit:
+        return Owner(unit.start, unit, body, body_start=position)
+    if match := _NEAR.search(v.text, max(0, position - 4), position):
+        ours = match[1] in ("本", "我", "全")
+        return Owner(match.start(), None, body, match[2], ours, body_start=position)
+    noun = _noun_before(v, position)
+    return Owner(position - len(noun), None, body, noun=noun, body_start=position)
 
 
 def _skip_former(text: str, start: int) -> tuple[int, bool]:
@@ -138,6 +175,20 @@ def _body_before(text: str, end: int) -> str:
         if lexicon().body.fullmatch(text, end - length, end):
             return text[end - length : end]
     return ""
+
+
+def _noun_before(v: View, end: int) -> str:
+    """The words before ``end`` that may name a unit: since the last pause if they open with an area word, else the nouns."""
+    opened = _AREA_OPENED.search(v.text, max(0, end - _LONGEST_NOUN), end)
+    if opened and not any(i in v.title_end or i in v.covered for i in range(opened.start() + 1, end)):
+        return opened.group()
+    start = end
+    while start not in v.title_end and start not in v.unit_end and end - start < _LONGEST_NOUN:
+        token = v.token_ending.get(start)
+        if token is None or token.tag not in _NOUN_TAGS:
+            break
+        start = token.start
+    return v.text[start:end]
 
 
 def _department_before(v: View, end: int) -> str:
@@ -179,7 +230,7 @@ def _read_on(v: View, position: int) -> list[Slot]:
         if title.start < position:
             continue
         slot = read_slot(v, title)
-        bare = not (slot.unit or slot.body or slot.near or title.head in lexicon().area)
+        bare = not slot.owner.known and title.head not in lexicon().area
         if slot.start != position or (bare and not slots):
             break
         slots.append(slot)

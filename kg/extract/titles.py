@@ -57,12 +57,12 @@ def lexicon() -> Lexicon:
         f"{_any_of(title['modifiers'])}*(?P<head>{_any_of(heads)}){_any_of(title['suffixes'])}?"
         f"(?!{_any_of(title['not_before'])})"
     )
-    bodies = [*body["party"], *body["office"], *body["public"]]
+    bodies = [*body["party"], *body["public"]]
     return Lexicon(
         title=re.compile(pattern),
         area=title["area"],
         needs={head: re.compile(needed) for head, needed in title["needs"].items()},
-        body=re.compile(_any_of(bodies)),
+        body=re.compile(f"{_any_of(bodies)}|(?:党委|党工委)?{_any_of(body['office'])}"),
         party=frozenset(body["party"]),
         office=frozenset(body["office"]),
         body_suffix=re.compile(f"{_any_of(body['suffixes'])}$"),
@@ -79,14 +79,13 @@ def lexicon() -> Lexicon:
 
 
 def find_titles(text: str, inside: frozenset[int] = frozenset()) -> list[Title]:
-    """All titles of ``text``, leftmost and longest, none overlapping; none begins at an offset ``inside`` a unit's name."""
+    """All titles of ``text``, leftmost and longest, none overlapping; none begins at an offset ``inside`` a unit."""
     titles: list[Title] = []
     position = 0
     while match := lexicon().title.search(text, position):
         position = match.end()
         start = match.start()
-        overlap = match["head"] in lexicon().area and start + 1 not in inside  # 某市|市长 written 某市长
-        while not overlap and start in inside and start < match.end():
+        while start in inside and start < match.end():
             start += 1
         rest = lexicon().title.match(text, start) if start > match.start() else match
         if rest and rest.end() == match.end():

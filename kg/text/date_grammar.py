@@ -11,15 +11,17 @@ from importlib.resources import files
 from typing import Any
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_SMALL = "(?:\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_SMALL = "(?:\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九元])"
 _ARABIC = "\\d{1,2}"
 _JOIN = "\\s?(?:至|到|—{1,2}|–|－|-|~|～)\\s?"
 _YEAR = "(?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3}"
 _DAY_OF_WEEK = "一二三四五六日天"
-# Years of names (2023年代建筑, 2024年版) are none.
-_AFTER_YEAR = "(?!代|级|版)"
-# 3月龄, 月嫂 and the like are no months.
+_LUNAR_DAY = "初[一二三四五六七八九十]|十[一二三四五六七八九]|[廿二]十?[一二三四五六七八九]|[二三]十"
+# 2023年版 and 2000年的历史 are no years of something done.
+_AFTER_YEAR = "(?!代|级|版|的?历史)"
+# 3月龄, 月嫂 and the like are no months; 月中 is the middle of one, 月中国 is not.
 _AFTER_MONTH = "(?!\\d|嫂|饼|亮|球|龄|薪|租|均|台|度)"
+_ENDS_OF_MONTH = "[底初末]|中(?!国|央|心|小|共)"
 # 5日内, 3日游 are stretches of days; 为期3日 is one too.
 _AFTER_DAY = "(?!内|游|龄|均|常|间|以内|之内|出)"
 _BEFORE_DAY = "(?<![\\d.月年第期续时近共满逾过每、])"
@@ -33,7 +35,7 @@ class Form:
     ``day``), latest or issue (``shift`` days from the story's latest date or from the issue), week (``shift`` weeks,
     ``day`` of the week 1-7, 67 for a weekend), festival, lunar, plan, vague. ``year_from``/``month_from`` say what
     ``year_shift``/``month_shift`` count from (issue, latest). ``part`` narrows a year or month to its first and last
-    month or day. ``hedge`` is 期间, 前夕… after a festival. ``period`` is the part of the day.
+    month or day. ``near`` is on, around or before, for a festival. ``period`` is the part of the day.
     """
 
     start: int
@@ -53,7 +55,7 @@ class Form:
     shift: int = 0
     leap: bool = False
     word: str = ""
-    hedge: str = ""
+    near: str = ""
     period: str = ""
 
 
@@ -75,6 +77,7 @@ class Words:
     festivals: Mapping[str, tuple[int, int]]
     lunar_festivals: Mapping[str, tuple[int, int]]
     anniversaries: Mapping[str, int]
+    nearness: Mapping[str, tuple[str, ...]]
     plans: Mapping[str, int]
     vague: frozenset[str]
 
@@ -98,9 +101,11 @@ def _any(options: Iterable[str]) -> str:
 
 
 def small(text: str) -> int:
-    """A number below 100 in digits or Chinese numerals (``19``, ``十九``, ``二十``); 0 for ""."""
+    """A number below 100 in digits or Chinese numerals (``19``, ``十九``, ``二十``; ``元`` of 元月); 0 for ""."""
     if text.isdecimal() or not text:
         return int(text or 0)
+    if text == "元":
+        return 1
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return _DIGITS[text]
@@ -114,51 +119,112 @@ def _year_number(text: str) -> int:
 
 
 Reader = Callable[[re.Match[str]], Form | None]
+Rule = tuple[str, Reader]
 
 
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], Reader]]:
     """Every pattern with the reader of its matches."""
+    rules = [*_day_rules(), *_month_and_year_rules(), *_relative_rules(), *_week_rules(), *_festival_rules()]
+    return [(re.compile(pattern, re.MULTILINE), reader) for pattern, reader in rules]
+
+
+def _year() -> str:
     w = words()
-    year = f"(?:(?P<year>{_YEAR})\\s?年|(?P<rel>{_any({*w.years_from_issue, *w.same_year})}))"
-    month = f"(?P<month>{_SMALL})\\s?月"
-    rel_month = f"(?P<rel_month>{_any({*w.months_from_issue, *w.same_month})})"
-    period = f"(?:\\s?{_any(w.periods)})?"
-    to_day = f"{period}{_JOIN}(?:(?P<end_year>{_YEAR})\\s?年\\s?)?(?:(?P<end_month>{_SMALL})\\s?月\\s?)?(?P<end_day>{_SMALL})\\s?[日号]"
-    start = f"(?<!\\d)(?:{year}的?\\s?)?"
-    quarter = _any(w.parts_of_year)
-    festival = _any({*w.festivals, *w.lunar_festivals, "清明", "清明节"})
-    hedge = "期间|当天|当日|当晚|前夕|前后|假期|长假|小长假|假日|即将来临之际|来临之际|到来之际|来临前夕|到来前夕|之际|将至|临近|前|后|这天|这一天"
-    table: list[tuple[str, Reader]] = [
-        (f"(?<![\\d.])(?P<year>(?:19|20)\\d{{2}})(?P<dash>[-/.])(?P<month>{_ARABIC})(?P=dash)(?P<day>{_ARABIC})(?![\\d.])", _calendar),
-        (f"{start}{month}\\s?(?P<day>{_SMALL})\\s?[日号]{_AFTER_DAY}(?:{to_day})?", _calendar),
-        (f"{start}{month}\\s?(?P<day>{_SMALL})\\s?(?:{_JOIN}|、)(?P<end_day>{_SMALL})\\s?[日号]", _calendar),
-        (f"{start}{rel_month}\\s?(?:(?P<day>{_ARABIC})\\s?[日号](?:{to_day})?|(?P<part>{_any(w.parts_of_month)})|[底初末])?", _calendar),
-        (f"{start}(?<!\\d)(?P<month>{_ARABIC})\\s?(?:月份?)?{_JOIN}(?P<end_month>{_ARABIC})\\s?月份?{_AFTER_MONTH}(?!\\d)", _calendar),
-        (f"{start}(?<![.个第])(?P<month>{_ARABIC})\\s?月份?(?:(?P<part>{_any(w.parts_of_month)})|[底初末中](?!国|央|心|小|共)|{_AFTER_MONTH})", _calendar),
-        (f"(?<!\\d){year}的?(?P<month>{_SMALL})月份?(?:(?P<part>{_any(w.parts_of_month)})|[底初末]|)", _calendar),
-        (f"(?<![\\d.-])(?P<year>{_YEAR})\\s?年?{_JOIN}(?P<end_year>{_YEAR})\\s?年{_AFTER_YEAR}", _calendar),
-        (f"(?<!\\d){year}{_AFTER_YEAR}(?:的?(?P<part>{quarter})|[年]?[初底末](?!级)|[春夏秋冬]季?(?=[，以开至]))?", _calendar),
-        (f"(?<![一二三四五六七八九十前两每])(?P<part>{quarter})(?!制)", _calendar),
-        (f"{_BEFORE_DAY}(?P<day>{_ARABIC})\\s?日{_AFTER_DAY}(?:{to_day})?", _day),
-        (f"{_BEFORE_DAY}(?P<day>{_ARABIC}){_JOIN}(?P<end_day>{_ARABIC})\\s?日{_AFTER_DAY}", _day),
-        (_any({*w.same_day, "当晚", "当夜", *w.days_after_latest}) + "(?!性|班)", _from_latest),
-        (f"(?<!到)(?<!至)(?P<word>今日|今天|昨日|昨天|前天|大前天|[今昨](?=[晚早晨夜]))(?!的|头条|说法)", _from_issue),
-        (f"(?<!好)(?<!的)(?<!更)(?P<word>明日|明天|后天|明(?=晚))(?={_any(w.periods)}|将|起|，|开始|举)", _from_issue),
-        (f"(?P<word>{_any(w.weeks_from_issue)})(?P<weekday>[{_DAY_OF_WEEK}末])?(?!期)", _week),
-        (f"(?P<word>[本这上下])个?(?:星期|礼拜)(?P<weekday>[{_DAY_OF_WEEK}])?", _week),
-        (f"(?<![每逢隔个])(?:星期|礼拜)(?P<weekday>[{_DAY_OF_WEEK}])", _week),
-        (f"(?:(?<=[，。；（\\n在于])|^)周(?P<weekday>[{_DAY_OF_WEEK}])(?={_any(w.periods)}|，)", _week),
-        ("(?<![每逢平双一两个])周(?P<weekday>末)(?!版|刊)", _week),
-        (f"(?:{year}的?)?[“‘\"]?(?<![一二三四五六七八九十第\\d])(?P<word>{festival})[”’\"]?(?:佳节|传统节日)?(?:(?P<hedge>{hedge})|(?={_any(w.periods)})|(?<=节)(?=，))", _festival),
-        ("(?:农历|阴历|旧历)(?P<leap>闰)?(?P<month>正|冬|腊|十[一二]?|[一二三四五六七八九])月(?P<day>初?[一二三四五六七八九十]|十[一二三四五六七八九]|[廿二]十?[一二三四五六七八九]|[二三]十)", _lunar),
-        ("(?P<leap>闰)?(?P<month>[正冬腊])月(?P<day>初[一二三四五六七八九十]|十[一二三四五六七八九]|[廿二]十?[一二三四五六七八九]|[二三]十)", _lunar),
-        ("(?P<leap>闰)?(?P<month>十[一二]?|[二三四五六七八九])月(?P<day>初[一二三四五六七八九十])", _lunar),
-        (f"[“‘\"](?P<word>{_any(w.plans)})五[”’\"](?:时期|期间|以来|开局|末|初)", _plan),
-        (f"(?<!最)(?:{_any(w.vague)})", _vague),
-        (f"(?:(?<=[，。；\\n])|^)(?:上午|下午|傍晚|晚上|中午|午后)(?=，|\\d)", _from_latest),
+    return f"(?:(?P<year>{_YEAR})\\s?年|(?P<rel>{_any({*w.years_from_issue, *w.same_year})}))"
+
+
+def _last_day() -> str:
+    """The end of a range of days: 至21日, 至4月2日, 至2025年1月2日."""
+    year, month = f"(?P<end_year>{_YEAR})\\s?年\\s?", f"(?P<end_month>{_SMALL})\\s?月\\s?"
+    return f"(?:\\s?{_any(words().periods)})?{_JOIN}(?:{year})?(?:{month})?(?P<end_day>{_SMALL})\\s?[日号]"
+
+
+def _day_rules() -> list[Rule]:
+    """Days in numbers: 2024-03-19, 2024年3月19日至21日, 3月27、28日, 本月19日, 19日."""
+    w = words()
+    year, first = f"(?<!\\d)(?:{_year()}的?\\s?)?", f"(?P<day>{_SMALL})\\s?"
+    month = f"(?P<month>{_SMALL})\\s?月\\s?"
+    rel_month = f"(?P<rel_month>{_any({*w.months_from_issue, *w.same_month})})\\s?"
+    bare = f"{_BEFORE_DAY}(?P<day>{_ARABIC})"
+    iso = f"(?P<month>{_ARABIC})(?P=dash)(?P<day>{_ARABIC})(?![\\d.])"
+    return [
+        (f"(?<![\\d.])(?P<year>(?:19|20)\\d{{2}})(?P<dash>[-/.]){iso}", _calendar),
+        (f"{year}{month}{first}[日号]{_AFTER_DAY}(?:{_last_day()})?", _calendar),
+        (f"{year}{month}{first}(?:{_JOIN}|、)(?P<end_day>{_SMALL})\\s?[日号]", _calendar),
+        (f"{year}{rel_month}{first}[日号](?:{_last_day()})?", _calendar),
+        (f"{bare}\\s?日{_AFTER_DAY}(?:{_last_day()})?", _day),
+        (f"{bare}{_JOIN}(?P<end_day>{_ARABIC})\\s?日{_AFTER_DAY}", _day),
     ]
-    return [(re.compile(pattern, re.MULTILINE), reader) for pattern, reader in table]
+
+
+def _month_and_year_rules() -> list[Rule]:
+    """Months and years and their parts: 1至5月, 3月上旬, 上月, 2021-2023年, 2024年上半年, 第一季度."""
+    w = words()
+    maybe_year = f"(?<!\\d)(?:{_year()}的?\\s?)?"
+    part = f"(?P<part>{_any(w.parts_of_month)})|{_ENDS_OF_MONTH}"
+    quarter = f"(?P<part>{_any(w.parts_of_year)})"
+    rel_month = f"(?P<rel_month>{_any({*w.months_from_issue, *w.same_month})})"
+    month, last_month = f"(?<!\\d)(?P<month>{_ARABIC})\\s?", f"(?P<end_month>{_ARABIC})\\s?月份?{_AFTER_MONTH}"
+    # Months in Chinese numerals stand alone in too many set phrases (阳春三月): only after a year, or as 月份.
+    named = f"(?P<month>{_SMALL})月"
+    return [
+        (f"{maybe_year}{month}(?:月份?)?{_JOIN}{last_month}", _calendar),
+        (f"{maybe_year}(?<![.个第]){month}月份?(?:{part}|{_AFTER_MONTH})", _calendar),
+        (f"(?<!\\d){_year()}的?{named}份?(?:{part}|)", _calendar),
+        (f"(?<![一-龥]){named}份", _calendar),
+        (f"{maybe_year}{rel_month}(?:{part})?", _calendar),
+        (f"(?<![\\d.-])(?P<year>{_YEAR})\\s?年?{_JOIN}(?P<end_year>{_YEAR})\\s?年{_AFTER_YEAR}", _calendar),
+        (f"(?<!\\d){_year()}{_AFTER_YEAR}(?:的?{quarter}|年?[初底末](?!级)|[春夏秋冬]季?(?=[，以开至]))?", _calendar),
+        (f"(?<![一二三四五六七八九十前两每]){quarter}(?!制)", _calendar),
+    ]
+
+
+def _relative_rules() -> list[Rule]:
+    """Words for days: 当日, 次日, 昨晚, 明天上午, 日前, and a bare 下午 at a clause's head."""
+    w = words()
+    period = _any(w.periods)
+    later = f"(?={period}|将|起|，|开始|举)"
+    return [
+        (f"{_any({*w.same_day, '当晚', '当夜', *w.days_after_latest})}(?!性|班)", _from_latest),
+        ("(?:(?<=[，。；\\n])|^)(?:上午|下午|傍晚|晚上|中午|午后)(?=，|\\d)", _from_latest),
+        # 发展到今天, 今日头条 and a better 明天 are no days.
+        ("(?<![到至])(?P<word>今日|今天|昨日|昨天|前天|大前天|[今昨](?=[晚早晨夜]))(?!的|头条|说法)", _from_issue),
+        (f"(?<![好的更])(?P<word>明日|明天|后天|明(?=晚)){later}", _from_issue),
+        (f"(?<!最)(?:{_any(w.vague)})", _vague),
+        (f"[“‘\"](?P<word>{_any(w.plans)})五[”’\"](?:时期|期间|以来|开局|末|初)", _plan),
+    ]
+
+
+def _week_rules() -> list[Rule]:
+    """Weeks and their days: 上周五, 本周末, 星期三, 周三下午; habits (每周三) are none."""
+    w = words()
+    day = f"(?P<weekday>[{_DAY_OF_WEEK}])"
+    return [
+        (f"(?P<word>{_any(w.weeks_from_issue)})(?P<weekday>[{_DAY_OF_WEEK}末])?(?!期)", _week),
+        (f"(?P<word>[本这上下])个?(?:星期|礼拜){day}?", _week),
+        (f"(?<![每逢隔个])(?:星期|礼拜){day}", _week),
+        (f"(?:(?<=[，。；（\\n在于])|^)周{day}(?={_any(w.periods)}|，)", _week),
+        ("(?<![每逢平双一两个])周(?P<weekday>末)(?!版|刊)", _week),
+    ]
+
+
+def _festival_rules() -> list[Rule]:
+    """Festivals where they tell time (春节期间, 元宵节当天, “五一”前夕) and days of the lunar calendar."""
+    w = words()
+    name = _any({*w.festivals, *w.lunar_festivals, "清明", "清明节"})
+    near = f"(?P<near>{_any(word for listed in w.nearness.values() for word in listed)})"
+    when = f"(?:{near}|(?={_any(w.periods)})|(?<=节)(?=，))"
+    quoted = f"[“‘\"]?(?<![一二三四五六七八九十第\\d])(?P<word>{name})[”’\"]?(?:佳节|传统节日)?"
+    lunar_month = "[正冬腊]|十[一二]?|[一二三四五六七八九]"
+    marked = "(?:农历|阴历|旧历)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?P<leap>闰)?"
+    return [
+        (f"(?:{_year()}的?)?{quoted}{when}", _festival),
+        (f"{marked}(?P<month>{lunar_month})月(?P<day>{_LUNAR_DAY}|[一二三四五六七八九十])", _lunar),
+        (f"(?P<leap>闰)?(?P<month>[正冬腊])月(?P<day>{_LUNAR_DAY})", _lunar),
+        ("(?P<leap>闰)?(?P<month>十[一二]?|[二三四五六七八九])月(?P<day>初[一二三四五六七八九十])", _lunar),
+        ("大年(?P<day>初[一二三四五六七八九])", _lunar),
+    ]
 
 
 def _text(match: re.Match[str], name: str) -> str:
@@ -225,12 +291,13 @@ def _festival(match: re.Match[str]) -> Form:
         year_from="latest" if rel in words().same_year else "issue" if rel else "",
         year_shift=words().years_from_issue.get(rel, 0),
         word=match["word"],
-        hedge=_text(match, "hedge"),
+        near=next((name for name, listed in words().nearness.items() if _text(match, "near") in listed), "on"),
     )
 
 
 def _lunar(match: re.Match[str]) -> Form:
-    month = {"正": 1, "冬": 11, "腊": 12}.get(match["month"]) or small(match["month"])
+    name = _text(match, "month")
+    month = {"": 1, "正": 1, "冬": 11, "腊": 12}.get(name) or small(name)
     written = match["day"].removeprefix("初")
     day = 20 + small(written[-1]) if written[0] == "廿" else small(written)
     return Form(
@@ -249,9 +316,10 @@ def _vague(match: re.Match[str]) -> Form:
 @cache
 def _tail() -> re.Pattern[str]:
     """What may follow a date and belongs to it: day of the week, part of the day, time of day."""
-    clock = f"\\d{{1,2}}(?:[:：]\\d{{2}}|[时点](?!间|候)(?:半|整|\\d{{1,2}}分?)?)(?:许|左右)?"
+    clock = "\\d{1,2}(?:[:：]\\d{2}|[时点](?!间|候)(?:半|整|\\d{1,2}分?)?)(?:许|左右)?"
     weekday = f"(?:（(?:星期|周|礼拜)[{_DAY_OF_WEEK}]）|，?(?:星期|礼拜)[{_DAY_OF_WEEK}])"
-    return re.compile(f"(?P<weekday>{weekday})?\\s?(?P<period>{_any(words().periods)}(?!会|宴|餐|报|稻|熟|茶|市))?\\s?(?:{clock})?")
+    period = f"(?P<period>{_any(words().periods)}(?!会|宴|餐|报|稻|熟|茶|市))"
+    return re.compile(f"(?P<weekday>{weekday})?\\s?{period}?\\s?(?:{clock})?")
 
 
 def find_forms(text: str) -> list[Form]:

@@ -29,7 +29,8 @@ _NAME_AFTER = re.compile(
     "(?:会议|大会|论坛|博览会|交易会|峰会|年会|工作会|培训班|大赛|计划|方案|行动|活动|通知|意见|要点|规划|赛|节)"
 )
 _NAME_YEAR = re.compile(f"(?<![\\dA-Za-z.－-])((?:19|20)\\d{{2}})\\s?(?=[\u4e00-\u9fff]{_NAME_AFTER.pattern})(?!年)")
-_ANY_YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})(?=\\s?年(?!代))|(?<=[A-Z] )(20\\d{2})(?!\\d)")
+_ANY_YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})(?=\\s?年(?!代|底?前))|(?<=[A-Z] )(20\\d{2})(?!\\d)")
+_GOAL_BEFORE = re.compile("(?:[到至前]|力争|计划|预计|将于|拟于|目标是?)$")
 _BOOK = re.compile("《[^《》\\n]*》")
 
 
@@ -38,8 +39,8 @@ class DateMention:
     """A date that ``text[start:end]`` tells; the properties are those of events in graph.md.
 
     ``date`` is an ISO day, month or year as ``precision`` (day, month, year, none) says, or ""; ``end_date`` the last
-    of a range. ``month_day`` (``MM-DD``, ``MM``) stands in where no year is known. ``latest`` is the day of issue where the text
-    leaves the day open (日前). ``period`` is the part of the day (上午).
+    of a range. ``month_day`` (``MM-DD``, ``MM``) stands in where no year is known. ``latest`` is the day of issue where
+    the text leaves the day open (日前). ``period`` is the part of the day (上午).
 
     ``kind`` tells what the date may date: point, something that happened then; since and until, the open end of a
     stretch (以来, 截至; also deadlines); span, a period of years (“十四五”期间); label, part of a name or a
@@ -86,10 +87,8 @@ def _day(iso: str) -> date | None:
 
 
 def _latest_year(text: str) -> int:
-    """The year of the story's latest dated fact, goals apart (到2035年); else that of an anniversary it keeps; else 0."""
-    years = [
-        int(m[1] or m[2]) for m in _ANY_YEAR.finditer(text) if not re.search("(?:到|至|前|力争)$", text[: m.start()][-2:])
-    ]
+    """The year of the story's latest dated fact, goals apart (到2035年); else that of an anniversary told; else 0."""
+    years = [int(m[1] or m[2]) for m in _ANY_YEAR.finditer(text) if not _GOAL_BEFORE.search(text[: m.start()][-4:])]
     if not years:
         for event, first in words().anniversaries.items():
             years += [first + int(m[1]) for m in re.finditer(f"{event}(\\d{{1,3}})周年", text)]
@@ -104,6 +103,12 @@ def _iso(year: int, month: int = 0, day: int = 0) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _shifted(month_day: str, days: int) -> str:
+    """A month and day so many days on, counted in a common year; "" for ""."""
+    known = _day(f"2023-{month_day}")
+    return (known + timedelta(days)).isoformat()[5:] if known else month_day
 
 
 _PRECISION = {0: "none", 4: "year", 7: "month", 10: "day"}
@@ -151,11 +156,12 @@ class _Story:
             return "since"
         if form.shape == "vague":
             return "point"
-        if _UNTIL_AFTER.match(text, end) or (_UNTIL_BEFORE.search(before) and not form.end_day and form.shape != "latest"):
+        open_ended = _UNTIL_BEFORE.search(before) and not form.end_day and form.shape != "latest"
+        if open_ended or _UNTIL_AFTER.match(text, end):
             return "until"
         if _LABEL_AFTER.match(text, end):
             return "label"
-        bare_year = mention.precision == "year" and not form.month and not form.hedge and not form.end_year
+        bare_year = mention.precision == "year" and not form.month and not form.near and not form.end_year
         if bare_year and (not _CLAUSE_BEFORE.search(before) or _NAME_AFTER.match(text, end)):
             return "label"
         return "point"
@@ -284,19 +290,16 @@ class _Story:
         day = _day(anchor.date)
         if day:
             return self._mention(form, (day + timedelta(form.shift)).isoformat(), "relative")
-        # Without a year the step is counted in a common year.
-        known = _day(f"2023-{anchor.month_day}")
-        month_day = (known + timedelta(form.shift)).isoformat()[5:] if known else anchor.month_day
-        return self._mention(form, "", "none", month_day=month_day)
+        return self._mention(form, "", "none", month_day=_shifted(anchor.month_day, form.shift))
 
     def _from_issue(self, form: Form) -> DateMention:
         today, month_day = self._today()
         if today is None:
-            return self._mention(form, "", "none", month_day=month_day if not form.shift else "")
+            return self._mention(form, "", "none", month_day=_shifted(month_day, form.shift))
         return self._mention(form, (today + timedelta(form.shift)).isoformat(), "relative")
 
     def _week(self, form: Form) -> DateMention:
-        """A week is its Monday to Sunday; a weekday or weekend without 本 or 上 is the latest before the issue's end."""
+        """A week is its Monday to Sunday; a weekday or weekend without 本 or 上 is the latest that has begun."""
         today, _ = self._today()
         if today is None:
             return self._mention(form, "", "none")
@@ -313,9 +316,10 @@ class _Story:
         day, basis = self._nearest([d for d in days.values() if d], year, basis)
         if day is None:
             return self._mention(form, "", "none")
-        if form.hedge in ("", "当天", "当日", "当晚", "这天", "这一天"):
+        if form.near == "on":
             return self._mention(form, day.isoformat(), basis)
-        near = day if form.hedge in ("后", "期间", "假期", "长假", "小长假", "假日") else day - timedelta(7)
+        # The eve of a day early in its month may be the month before: then only the year is sure.
+        near = day if form.near == "around" else day - timedelta(7)
         return self._mention(form, _iso(day.year, day.month) if near.month == day.month else _iso(day.year), basis)
 
     def _festival_day(self, name: str, year: int) -> date | None:

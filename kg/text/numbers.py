@@ -37,7 +37,7 @@ class Quantity:
 
 
 def parse_number(text: str) -> float:
-    """The value of a number in digits, Chinese numerals or both, scales multiplied out; ValueError for anything else."""
+    """The value of a number in digits or Chinese numerals, scales multiplied out; ValueError for anything else."""
     plain = re.sub("[,，\\s]", "", text)
     if plain.startswith("百分之"):
         return parse_number(plain[3:]) / 100

@@ -10,7 +10,8 @@ _QUOTES = "“‘「『"
 _ENDS = "。！？!?…"
 _CLOSERS = "".join(_PAIRS.values()) + '"'
 # What follows a quotation that stands first in its sentence and is told to be somebody's words.
-_SPOKEN = re.compile("[^。！？!?…\n]*?(?:说|表示|介绍|告诉|道|称|感慨|感叹|坦言|如是说)[^。！？!?…\n]{0,12}(?:[。！？!?…\n]|$)")
+_SAYING = "说|表示|介绍|告诉|道|称|感慨|感叹|坦言"
+_SPOKEN = re.compile(f"[^。！？!?…\n]*?(?:{_SAYING})[^。！？!?…\n]{{0,12}}(?:[。！？!?…\n]|$)")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -21,7 +22,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for start, end in _lines(text):
-        closes = {opener: close for opener, close in _brackets(text, start, end)}
+        closes = dict(_brackets(text, start, end))
         position = begin = start
         while position < end:
             if position in closes:
@@ -34,7 +35,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
             else:
                 position += 1
                 continue
-            while position < end and (text[position] in _ENDS or (text[position] in _CLOSERS and position not in closes)):
+            while position < end and text[position] in _ENDS + _CLOSERS and position not in closes:
                 position += 1
             found.append((begin, position))
             begin = position

@@ -30,7 +30,7 @@ _NAME_AFTER = re.compile(
 )
 _NAME_YEAR = re.compile(f"(?<![\\dA-Za-z.－-])((?:19|20)\\d{{2}})\\s?(?=[\u4e00-\u9fff]{_NAME_AFTER.pattern})(?!年)")
 _ANY_YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})(?=\\s?年(?!代|底?前))|(?<=[A-Z] )(20\\d{2})(?!\\d)")
-_GOAL_BEFORE = re.compile("(?:[到至前]|力争|计划|预计|将于|拟于|目标是?)$")
+_GOAL_BEFORE = re.compile("(?:(?<![截止])[到至]|前|力争|计划|预计|将于|拟于|目标是?)$")
 _BOOK = re.compile("《[^《》\\n]*》")
 
 

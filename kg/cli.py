@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from kg import __version__
-from kg.commands import ask, build, keep, look, move, score
+from kg.commands import ask, build, demo, keep, look, move, score
 from kg.errors import KgError
 from kg.messages import VARIABLE
 
@@ -26,7 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
+    "demo": demo.demo,
     "build": build.build,
     "query": ask.query,
     "cypher": ask.cypher,
@@ -72,8 +73,8 @@ def kg(
     \b
     Example:
       kg demo
-      kg build page.md --date 2024-03-25 --region 平顶山高新区
-      kg query who-visited 神马 since=2024-03 until=2024-03
+      kg build page.md --date 2025-04-18 --region 苍泽经开区
+      kg query who-visited 恒岳 since=2025-04 until=2025-04
     """
     if graph:
         os.environ["KG_GRAPH"] = graph

@@ -39,7 +39,7 @@ def find(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS) -> list
     """The nodes of ``labels`` that ``text`` fits best, sorted by name; empty where none does.
 
     A better way of fitting hides the worse ones: id or exact name, exact alias, exact pinyin, a part of name or alias,
-    the beginning of the pinyin. Among equals the earlier label of ``labels`` wins, so that 神马 asked of
+    the beginning of the pinyin. Among equals the earlier label of ``labels`` wins, so that 恒岳 asked of
     ``("Company", "Unit", "Place")`` gives companies where there are any.
     """
     text = text.strip()
@@ -59,7 +59,8 @@ def several(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS) -> l
     """
     matches = find(store, text, labels)
     if not matches:
-        raise NotFoundError(f"no {' or '.join(labels)} is called {text!r}", nearest(store, text, labels))
+        kinds = " or ".join(labels)
+        raise NotFoundError(f"nothing in the graph ({kinds}) is called {text!r}", nearest(store, text, labels))
     if len(matches) > MOST:
         raise AmbiguousNameError(text, _listed(matches))
     return matches

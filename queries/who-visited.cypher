@@ -4,6 +4,7 @@
 // $person: nodes(Person, Unit, Place) = null | who went | 走访者
 // $since: date = null | from this day, month or year on | 起始日期（年、月或日）
 // $until: date = null | up to and with this day, month or year | 截止日期（含）
+// $kind: label(Person, Unit, Place) = null | only what is of this kind (Company, Park, Village, …) | 只看此类走访对象（Company、Park、Village 等）
 // -> visitor | who went | 走访者
 // -> visited | what was visited | 走访对象
 // -> date | when | 日期
@@ -12,7 +13,8 @@
 // -> published | when the story appeared | 见报日期
 // -> article | the story's id | 报道编号
 MATCH (visited:Unit|Place|Person)
-WHERE $company IS NULL OR visited.id IN $company
+WHERE ($company IS NULL OR visited.id IN $company)
+  AND ($kind IS NULL OR $kind IN labels(visited))
 MATCH (visitor)-[v:VISITED]->(visited)
 WHERE $person IS NULL OR visitor.id IN $person
 MATCH (e:Visit {id: v.event})

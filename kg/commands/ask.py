@@ -49,7 +49,7 @@ def query(
 
     \b
     Example:
-      kg query who-visited 神马 since=2024-03 until=2024-03
+      kg query who-visited 恒岳 since=2025-04 until=2025-04
     """
     form = chosen(json=json, nl=nl, csv=csv, tsv=tsv)
     if not name:
@@ -100,7 +100,7 @@ def cypher(
 
     \b
     Example:
-      kg cypher 'MATCH (p)-[v:VISITED]->(c:Company {name: $name}) RETURN p.name, v.date' -p name=神马氯碱
+      kg cypher 'MATCH (p)-[v:VISITED]->(c:Company {name: $name}) RETURN p.name, v.date' -p name=恒岳新材料有限公司
     """
     form = chosen(json=json, nl=nl, csv=csv, tsv=tsv)
     statement = _statement(text, file)

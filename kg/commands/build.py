@@ -58,7 +58,7 @@ def build(
 
     \b
     Example:
-      kg build page.md --date 2024-03-25 --region 平顶山高新区
+      kg build page.md --date 2025-04-18 --region 苍泽经开区
       kg build archive/ --graph county.kg
       kg build articles.csv --field content=正文 --dry-run --nl
     """

@@ -154,4 +154,14 @@ def _about(parts: dict[str, object]) -> tuple[str, str]:
 
 def _text(value: object) -> str:
     items = value if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
-    return ", ".join(str(item).replace("\x1f", " ") for item in items)
+    return ", ".join(dict.fromkeys(_entity(str(item)) for item in items))
+
+
+def _entity(text: str) -> str:
+    """An entity key as a reader knows it: a person's name, a unit's or place's area and name; other text as it is."""
+    from kg.resolve.keys import SEPARATOR
+
+    family, *parts = text.split(SEPARATOR)
+    if not parts:
+        return text
+    return parts[1] if family == "Person" else "".join(parts[1:3]).replace("/", "")

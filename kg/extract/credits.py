@@ -19,6 +19,7 @@ REPORTER, CORRESPONDENT = "记者", "通讯员"
 
 _NAME = "[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6})*"
 _BLANKS = "[ 、，/；:：\n]*"
+_COLON = "[:：|｜丨]"
 # Units sign captions too (某镇宣传办 摄): what ends like one is no person.
 _UNIT_END = re.compile("(?:部|局|委|办|院|校|县|区|镇|乡|村|社|台|站|中心|公司|单位|科|处|组|队|会|网|报)$")
 
@@ -73,28 +74,37 @@ def _zones() -> list[tuple[str, re.Pattern[str]]]:
     # Words that are safe signs of a byline on their own; 文, 图, 报道 are everyday words and need more around them.
     safe = alternation(x for x in w.before if len(x) > 1 and x not in w.after)
     who = f"(?:(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?(?=记者|通讯员))?{safe})"
-    sign = alternation(["摄影报道", "文/图", "图/文", "摄"])
+    sign = f"(?:{alternation(x for x in w.after if len(x) > 1 and set(x) & {'摄', '图'})}|(?<!拍)摄)"
     names = f"{_NAME}(?:[ 、]+{_NAME}){{0,7}}"
-    chain = f"{who}[ :：]*{names}(?:{_BLANKS}{who}[ :：]*{names})*(?:[ 、/]*{sign})?"
-    marked = "(?:[□■◎●○◆▲△★☆]\\s*)?"
-    return [
-        ("credit.dateline", re.compile("(?:讯|电)[ \n]{0,3}（(?P<zone>[^（）]{2,80})）")),
-        ("credit.bracket", re.compile(f"（(?P<zone>{who}[^（）。]{{1,80}}|[^（）。，]{{2,24}}?{sign})）")),
-        ("credit.dateline", re.compile(f"(?:讯|电)[ \n]{{1,3}}(?P<zone>{chain})(?=[ \n]|\\d)")),
-        ("credit.line", re.compile(f"^ *{marked}(?P<zone>{chain}) *$", re.MULTILINE)),
-        ("credit.lead", re.compile(f"^ *{marked}(?P<zone>(?:本报|本网|本台)?{who}[ :：]*{names})(?= 报道| \\d|报道|[：:]$)", re.MULTILINE)),
-        ("credit.line", re.compile(f"^ *{marked}(?P<zone>(?:文/图|图/文|文图|图文|文|图|摄影|图片)[ :：/]*{names}(?:[ ；，]+(?:文|图|摄影)[ :：/]*{names})*) *$", re.MULTILINE)),
-        ("credit.author", re.compile(f"(?:^|[ \n（。])(?P<zone>(?:作者|撰稿|供稿|通讯员|摄影)[:：] *{names})(?=[ \n（）。，；]|$)")),
-        ("credit.caption", re.compile(f"(?:^|[ \n。！？”）])(?P<zone>(?:{who} *)?{names} *{sign})(?=[ \n。）]|$)")),
+    label = f"{who}[ ]*{_COLON}?[ ]*"
+    chain = f"{label}{names}(?:{_BLANKS}{label}{names})*(?:[ 、/]*{sign})?"
+    short = f"{alternation(w.before)}[ ]*(?:{_COLON}|/|(?<=图) )[ ]*{names}"
+    marked = "^ *(?:[□■◎●○◆▲△★☆]\\s*)?"
+    dateline = "(?:讯|电)[ \n]"
+    end = "(?=[ \n（）。，；]|$)"
+    patterns = [
+        ("credit.dateline", f"{dateline}{{0,3}}（(?P<zone>[^（）]{{2,80}})）"),
+        ("credit.bracket", f"（(?P<zone>{who}[^（）。]{{1,80}})）"),
+        ("credit.bracket", f"（(?P<zone>[^（）。，]{{2,24}}?{sign}|{short}(?:[ ；，]+{short})*)）"),
+        ("credit.bracket", "（(?P<zone>[^（）。，]{2,20}/[文图摄](?:[ ，；][^（）。]{2,20})?)）"),
+        ("credit.dateline", f"{dateline}{{1,3}}(?P<zone>{chain})(?=[ \n]|\\d)"),
+        ("credit.line", f"{marked}(?P<zone>{chain}) *$"),
+        ("credit.lead", f"{marked}(?P<zone>{label}{names})(?= ?报道| \\d|[：:]$)"),
+        ("credit.line", f"{marked}(?P<zone>{short}(?:[ ；，]+{short})*) *$"),
+        ("credit.author", f"(?:^|[ \n（。])(?P<zone>{safe}{_COLON} *{names}(?: +{safe}{_COLON} *{names})*){end}"),
+        ("credit.caption", f"(?:^|[ \n。！？”）])(?P<zone>(?:{who} *)?{names} *{sign})(?=[ \n。）]|$)"),
+        ("credit.closing", "(?<=[。！？”])[ \n]*（(?P<zone>[\u4e00-\u9fff· 、]{2,24})）(?=\\s*\\Z)"),
     ]
+    return [(rule, re.compile(pattern, re.MULTILINE)) for rule, pattern in patterns]
 
 
 @cache
 def _ignored() -> re.Pattern[str]:
+    """Lines of those who made the page: 责任编辑：…, 来源：…, up to the next label."""
     w = _words()
-    colon = "[ ]*[:：/丨|][ ]*"
-    names = "[^\n（）。；]{1,40}"
-    return re.compile(f"[（(]?(?:{w.editor}|{w.source}){colon}{names}[）)]?")
+    label = f"(?:{w.editor}|{w.source})"
+    stop = f"(?=[ ]*(?:{label}|{alternation(x for x in w.before if len(x) > 1)})[ ]*{_COLON}|[\n（）。；]|$)"
+    return re.compile(f"[（(]?{label}[ ]*{_COLON}[ ]*[^\n（）。；]{{1,40}}?{stop}[）)]?")
 
 
 def find_credits(article: Article) -> list[CreditClaim]:
@@ -156,10 +166,15 @@ def _found_zones(text: str) -> list[tuple[str, int, int]]:
 
 
 def _credits(zone: str, rule: str) -> list[_Credit]:
-    """Names of a zone with the effect of the credit words around them; a bare name after 讯 is the reporter."""
+    """Names of a zone with the effect of the credit words around them.
+
+    A name without one is the reporter after 讯 or in closing brackets, the correspondent where a unit stands by it.
+    """
     w = _words()
-    bare = rule in ("credit.dateline", "credit.metadata")
-    effect: tuple[str, bool] | None = (REPORTER, False) if bare else None
+    effect: tuple[str, bool] | None = None
+    if rule in ("credit.dateline", "credit.metadata", "credit.closing"):
+        signed = any(_UNIT_END.search(piece) for piece in re.findall("[\u4e00-\u9fff]+", zone))
+        effect = (CORRESPONDENT if signed else REPORTER, False)
     strict = True
     waiting: list[tuple[str, int, int]] = []
     found: list[_Credit] = []
@@ -176,7 +191,7 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
         waiting += _names(zone[position : match.start()], position, strict)
         word = match.group()
         position = match.end()
-        leads = word in w.before and bool(re.match("[/:：]", zone[position:]))
+        leads = word in w.before and bool(re.match(f" *(?:/|{_COLON})", zone[position:]))
         if word in w.after and waiting and not leads:
             role, photographed = w.after[word]
             keeps = role and effect and effect[0]
@@ -218,7 +233,7 @@ def _split(piece: str) -> list[tuple[int, str]]:
         return []
     for size in (3, 2):
         rest = piece[size:]
-        if 2 <= len(rest) and piece[0] in surnames() and rest[0] in surnames():
+        if len(rest) >= 2 and piece[0] in surnames() and rest[0] in surnames():
             others = _split(rest)
             if others:
                 return [(0, piece[:size]), *((size + i, name) for i, name in others)]
@@ -232,6 +247,7 @@ def _is_name(name: str, strict: bool) -> bool:
     if "·" in name or "•" in name:
         return True
     known = name[0] in surnames() or name[:2] in surnames()
-    return 2 <= len(name) <= 4 and (known or not strict)
+    longest = 3 if strict and name[:2] not in surnames() else 4
+    return len(name) >= 2 and len(name) <= longest and (known or not strict)
 
 

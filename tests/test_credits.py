@@ -1,0 +1,130 @@
+import pytest
+
+from kg.article import Article, Span
+from kg.extract.credits import byline_spans, find_credits
+
+
+def article(text: str, **about: object) -> Article:
+    return Article(text=text, body=Span(0, len(text)), **about)  # type: ignore[arg-type]
+
+
+def told(text: str) -> dict[str, list[str]]:
+    """Names by what they did, in the order of the text."""
+    found: dict[str, list[str]] = {}
+    for claim in find_credits(article(text)):
+        found.setdefault(claim.role or "摄影", []).append(claim.person)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本报讯(记者柯小川 通讯员段一鸣)3月5日，县里开会。", {"记者": ["柯小川"], "通讯员": ["段一鸣"]}),
+        ("本报讯（记者 柯小川　段一鸣）3月5日，县里开会。", {"记者": ["柯小川", "段一鸣"]}),
+        ("本报讯（记者柯小川、段一鸣 通讯员 陆文）县里开会。", {"记者": ["柯小川", "段一鸣"], "通讯员": ["陆文"]}),
+        ("青岚网平安3月5日讯（柯小川 )近日，县里开会。", {"记者": ["柯小川"]}),
+        ("本报3月5日讯(记者 柯小川)为加强管理，县里开会。", {"记者": ["柯小川"]}),
+        ("本报讯 记者 柯小川 通讯员 段一鸣 3月5日，县里开会。", {"记者": ["柯小川"], "通讯员": ["段一鸣"]}),
+        ("本报讯（通讯员 段一鸣）县里开会。", {"通讯员": ["段一鸣"]}),
+        ("本报讯（实习记者 柯小川）县里开会。", {"记者": ["柯小川"]}),
+        ("某社青岚3月5日电（记者 柯小川、段一鸣）县里开会。", {"记者": ["柯小川", "段一鸣"]}),
+        ("□ 本报记者 柯小川 通讯员 段一鸣\n3月5日，县里开会。", {"记者": ["柯小川"], "通讯员": ["段一鸣"]}),
+        ("记者柯小川报道：县里开会。", {"记者": ["柯小川"]}),
+        ("县里开会。（融媒体记者 柯小川）", {"记者": ["柯小川"]}),
+        ("县里开会。（柯小川）", {"记者": ["柯小川"]}),
+        ("县里开会。（县水利局 段一鸣）", {"通讯员": ["段一鸣"]}),
+        ("县里开会。\n作者：柯小川", {"记者": ["柯小川"]}),
+        ("县里开会。\n通讯员：段一鸣 陆文", {"通讯员": ["段一鸣", "陆文"]}),
+        ("来源：青岚融媒 记者：柯小川 编辑：段一鸣", {"记者": ["柯小川"]}),
+    ],
+)
+def test_writers(text: str, expected: dict[str, list[str]]) -> None:
+    """Reporters and correspondents are read from the usual bylines, whatever their brackets and blanks."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("图为活动现场。 柯小川 摄", {"摄影": ["柯小川"]}),
+        ("图为活动现场。柯小川摄", {"摄影": ["柯小川"]}),
+        ("图为活动现场。（柯小川 段一鸣 摄）", {"摄影": ["柯小川", "段一鸣"]}),
+        ("图为活动现场。\n记者 柯小川 摄", {"摄影": ["柯小川"]}),
+        ("图为活动现场。\n县融媒体中心 柯小川 摄", {"摄影": ["柯小川"]}),
+        ("图为活动现场。\n本报记者 柯小川 摄影报道", {"记者": ["柯小川"], "摄影": ["柯小川"]}),
+        ("文/图 柯小川\n县里开会。", {"记者": ["柯小川"], "摄影": ["柯小川"]}),
+        ("文/柯小川 图/段一鸣\n县里开会。", {"记者": ["柯小川"], "摄影": ["段一鸣"]}),
+        ("县里开会。（柯小川/文 段一鸣/图）", {"记者": ["柯小川"], "摄影": ["段一鸣"]}),
+        ("县里开会。（记者 柯小川 文/图）", {"记者": ["柯小川"], "摄影": ["柯小川"]}),
+    ],
+)
+def test_photographers(text: str, expected: dict[str, list[str]]) -> None:
+    """Who took the pictures is read from captions and from 文/图 and 摄影报道, which credit the text too."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("王　伟 李　娜", ["王伟", "李娜"]),
+        ("张三李四", ["张三", "李四"]),
+        ("欧阳一文", ["欧阳一文"]),
+        ("阿依古丽·买买提", ["阿依古丽·买买提"]),
+        ("柯小\n川", ["柯小川"]),
+        ("陆一文 段小图", ["陆一文", "段小图"]),
+    ],
+)
+def test_names_in_bylines(names: str, expected: list[str]) -> None:
+    """Names spaced to one width, written together, with a double surname or a dot come out whole."""
+    text = f"本报讯（记者 {names}）3月5日，县里开会。"
+    breaks = (Span(text.index("\n"), text.index("\n") + 1),) if "\n" in names else ()
+    assert [claim.person for claim in find_credits(article(text, breaks=breaks))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者从县水利局获悉，3月5日开会。",
+        "村民柯大山告诉记者，路修好了。",
+        "本报讯 3月5日，记者走进平安镇。",
+        "本报讯（记者从县里获悉）3月5日开会。",
+        "图为活动现场。县委宣传部 摄",
+        "图片由柯大山提供。",
+        "责任编辑：段一鸣",
+        "一审：段一鸣 二审：柯小川 三审：陆文",
+        "柯大山摄影作品展在县文化馆开展。",
+        "会议结束。（完）",
+        "3月5日，县长陆文海（左二）在平安镇调研。",
+    ],
+)
+def test_who_is_not_credited(text: str) -> None:
+    """Reporters told of in prose, units, sources and editors get no credit."""
+    assert told(text) == {}
+
+
+def test_evidence_is_the_byline() -> None:
+    """The evidence of a credit is the byline as stored, full-width blanks and all."""
+    text = "本报讯 （记者　柯小川）3月5日，县里开会。"
+    claim = find_credits(article(text))[0]
+    assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote == "记者　柯小川"
+
+
+def test_metadata_credits() -> None:
+    """Authors that only the metadata names are credited with the headline as evidence, and once."""
+    text = "青岚县召开大会\n3月5日，县里开会。"
+    story = article(text, title_span=Span(0, 7), credits=("本报记者 柯小川", "通讯员 段一鸣", "柯小川"))
+    claims = find_credits(story)
+    assert [(c.person, c.role) for c in claims] == [("柯小川", "记者"), ("段一鸣", "通讯员")]
+    assert {c.evidence.quote for c in claims} == {"青岚县召开大会"}
+
+
+def test_a_name_credited_twice_is_one_credit() -> None:
+    """The same name in byline and closing line gives one claim of each kind."""
+    assert told("本报讯（记者 柯小川）县里开会。\n记者 柯小川 文/图") == {"记者": ["柯小川"], "摄影": ["柯小川"]}
+
+
+def test_bylines_and_editors_are_to_be_ignored() -> None:
+    """The ranges that other readers skip cover bylines, captions' credits and editors' lines, and no prose."""
+    text = "本报讯（记者 柯小川）3月5日，县里开会。 段一鸣 摄\n责任编辑：陆文 来源：青岚日报"
+    covered = [text[span.start : span.end] for span in byline_spans(article(text))]
+    assert covered == ["记者 柯小川", "段一鸣 摄", "责任编辑：陆文", "来源：青岚日报"]

@@ -32,6 +32,8 @@ _FIRMS = re.compile("等(?:[0-9一二三四五六七八九十]+[余多]?[家户�
 _SPOTS = re.compile("等(?:[0-9一二三四五六七八九十]+[余多]?[处个])?(?:处|地段|路段|点位|场所|景点|景区|地点|重点区域|重点场所|地方|施工现场)")
 _FIRM_TITLES = re.compile("(?:副总经理|总经理|董事长|执行董事|总裁|副总裁|创始人|联合创始人|首席执行官|CEO|法人|厂长|行长)")
 _FIRM_TAIL = re.compile("(?:科技|股份|控股|电器|生物|食品|能源|电力|传媒|茶业|建工|人寿|财险|证券|重工|药业|酒业|乳业|网)$")
+_FIRM_ITEM = re.compile("([\u4e00-\u9fff]{2,8}(?:科技|电器|生物|食品|能源|传媒|茶业|建工|药业|酒业|乳业|物业|股份|集团))(?=、|和|及|等|，)")
+_HELD = re.compile("(?:隆重|正式|顺利|成功|联合|组织)?(?:召开|举行|举办|开展)")
 _CUT = re.compile("(?:上市公司|龙头企业|标杆企业|骨干企业|生产企业|央企|国企|民企)")
 
 
@@ -179,12 +181,16 @@ class CandidateFinder:
     def _joins(self, last: Candidate, suffix: str) -> bool:
         if suffix in self.words.nested:
             return True
+        if suffix.endswith(("项目", "市场", "基地", "示范区", "示范点", "展览", "标段")):
+            return False
+        if last.kind == "Agency" and self.words.kinds[suffix] == "Agency":
+            return True
         return self.words.trust[suffix] != "strong" or self.words.kinds[suffix] == "Company"
 
     def _continue(self, last: Candidate, start: int, end: int, suffix: str) -> Candidate | None:
         if not self._joins(last, suffix) and start != last.end:
             return None
-        kind = self.words.kinds[suffix]
+        kind = self._venue(start, end, self.words.kinds[suffix])
         if suffix in ("中心", "办公室", "办", "处", "科", "室", "部") and last.kind == "Institution" and suffix != "中心":
             kind = "Agency"
         return Candidate(
@@ -203,13 +209,19 @@ class CandidateFinder:
             return None
         if not owned and (surface in words.never or (not core and not named)):
             return None
+        if surface in ("法院", "检察院", "派出所") and "、" not in (text[opening.start - 1 : opening.start], text[end : end + 1]):
+            return None
+        if suffix in ("路", "街") and len(core) < 2 and not opening.areas:
+            return None
         if suffix in words.branches and not core:
+            return None
+        if opening.relative in words.owners and not core and suffix not in words.nested:
             return None
         tokens = [t for t in self.line.covered(opening.body, start) if t.start < start] if core else []
         proper = any(self._is_proper(t) for t in tokens)
         tagged = self.line.token(end - 1).tag == "ORG" or any(t.tag == "ORG" and len(t.word) > 2 for t in tokens)
         trust = words.trust[suffix]
-        kind = "Company" if core.startswith(words.firms) and suffix in ("局", "处", "院") else words.kinds[suffix]
+        kind = "Company" if core.startswith(words.firms) and suffix in ("局", "处", "院") else self._venue(opening.start, end, words.kinds[suffix])
         generic = bool(core) and not proper and not tagged and all(self._is_common(t) for t in tokens)
         if trust == "strong":
             good = owned or tagged or proper or not generic or named
@@ -217,7 +229,7 @@ class CandidateFinder:
             good = owned and (bool(core) or len(suffix) > 1 or suffix in "委办") or core in words.cores or tagged or named or (self.listed and bool(core) and len(core) <= 6)
         else:
             good = (owned and (bool(core) or len(suffix) > 1)) or tagged or proper
-            if not good and self.listed and not generic and core:
+            if not good and self.listed and not generic and core and kind != "Company":
                 good = True
             if not good and (generic or tokens):
                 good, generic = self._framed(opening.start, end), True
@@ -230,6 +242,12 @@ class CandidateFinder:
             self.line.part, opening.start, end, opening.body, kind, (Segment(end, suffix),), opening.areas, opening.relative,
             f"unit.{trust}", confidence, generic and not owned,
         )
+
+    def _venue(self, start: int, end: int, kind: str) -> str:
+        """A service centre in which something is held is the Site of it, not the institution."""
+        if kind == "Institution" and self.line.text[end - 2 : end] == "中心" and _HELD.match(self.line.text, end) and self._gone_to(start):
+            return "Site"
+        return kind
 
     def _is_proper(self, token: Token) -> bool:
         return token.tag in ("LOC", "PER", "ORG", "nz", "nw") and token.word not in self.words.common
@@ -295,7 +313,10 @@ class CandidateFinder:
             if inside:
                 return inside
             position = left
-        position = self._trim(position, start)
+        if position > floor or not floor:
+            position = self._trim(position, start)
+        if floor < position < start and text[position] == "（":
+            return None
         if before := self._errand_from(position, floor, suffix):
             return before
         return _Opening(position, position, (), "")
@@ -329,7 +350,8 @@ class CandidateFinder:
         word = self.line.text[position - 1]
         alone = token.start == position - 1 or (token.start == position - 2 and self.line.text[position - 2] in "我本")
         opens_org = token.tag in ("ORG", "n", "LOC") and token.start == position - 1
-        if word in _RELATIVE and position - 1 >= floor and (alone or opens_org):
+        after_unit = position - 1 == floor and floor > 0 and suffix in ("政府", "人大", "政协", "人大常委会", "委", "纪委")
+        if word in _RELATIVE and position - 1 >= floor and (alone or opens_org or after_unit):
             if position == start and suffix in ("场", "路", "区", "长", "级", "办", "部", "处") and word not in "校院":
                 return None
             chain = self.chain_at.get(position - 1)
@@ -411,6 +433,8 @@ class CandidateFinder:
                 return True
             if token.tag not in ("n", "vn", "a", "an", "v", "LOC", "ORG") or token.word in self.words.stop - self.words.inner:
                 break
+            if token.tag == "v" and token.word not in self.words.inner:
+                break
             position, steps = left, steps + 1
         if position == floor and floor > 0 and position < at:
             return True
@@ -452,6 +476,19 @@ class CandidateFinder:
                 if free(start, end) and not self._in_area(start, end):
                     taken.append((start, end))
                     yield Candidate(self.line.part, start, end, start, "Site", (Segment(end, ""),), rule="site.list", confidence=0.7)
+        for match in _FIRM_ITEM.finditer(text):
+            start, end = self._last_name(*match.span(1)), match.end(1)
+            tokens = self.line.covered(start, end)
+            fits = len(tokens) > 1 and tokens[-1].end == end and not self._is_common(tokens[0]) or len(tokens) == 1 and end - start > 3
+            if fits and end - start >= 4 and free(start, end) and self._gone_to(start) and all(t.tag not in ("p", "u", "d", "w") for t in tokens):
+                taken.append((start, end))
+                yield self._firm(start, end, "unit.firm_list", 0.7)
+        for token in self.line.tokens:
+            if token.tag == "LOC" and 3 <= len(token.word) <= 8 and not self._in_area(token.start, token.end) and free(token.start, token.end):
+                before, after = self.line.before(token.start), self.line.after(token.end)
+                if before and before.word in _GOES and before.word != "在" and not (after and after.tag in ("n", "nz", "ORG", "LOC")):
+                    taken.append((token.start, token.end))
+                    yield Candidate(self.line.part, token.start, token.end, token.start, "Site", (Segment(token.end, ""),), rule="site.gone_to", confidence=0.6)
         for match in _FIRMS.finditer(text):
             for start, end in self._items(match.start()):
                 if free(start, end):

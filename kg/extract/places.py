@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.lexicon import place_words
+from kg.extract.lexicon import place_words, unit_words
 from kg.text.gazetteer import CITY, DISTRICT, PROVINCE, TOWN, Area, Home, gazetteer, villages
 from kg.text.tagger import Token
 
@@ -15,7 +15,7 @@ VILLAGE = 4
 _KINDS = ("Province", "City", "District", "Town", "Village")
 # An area's last word tells its level where the gazetteer has no row.
 _TAIL = re.compile(
-    "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库牧林矿片街展辖山城郊地市港灾宅能假胜游])区)|(镇|乡|街道)|(村|社区|小区))$"
+    "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
 )
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
@@ -184,7 +184,9 @@ class AreaFinder:
             if proper or self._is_village(joined):
                 word, end = joined, following.end
         tail = _TAIL.search(word)
-        if not tail or word in self.words.never or len(word) < 3 and not outer:
+        if not tail or word in self.words.never or (len(word) < 3 and not outer):
+            return None
+        if word.endswith(("乡村", "农村", "古镇", "小镇")) or self._is_common(word[: tail.start()]):
             return None
         if token.tag not in ("LOC", "PER", "nz", "nw") and not self._is_village(word) and not (outer and end == token.end and len(word) <= 6):
             return None
@@ -193,6 +195,12 @@ class AreaFinder:
         level = tail.lastindex - 1 if tail.lastindex else VILLAGE
         kind = "Community" if tail.group().endswith(("社区", "小区")) else _KINDS[level]
         return AreaSpan(start, end, word, kind, level)
+
+    @staticmethod
+    def _is_common(core: str) -> bool:
+        """Whether what stands before 村, 镇… is a common word (帮扶村, 培育村): no name then."""
+        words = unit_words()
+        return core in words.common or core in words.inner or core in words.stop
 
     def _village_in(self, text: Line, start: int) -> AreaSpan | None:
         """A village right after its town's name, however the tagger cut it."""
@@ -264,6 +272,7 @@ class Named:
 
     order: int
     sentence: int
+    clause: int
     name: str
     level: int
     subject: bool
@@ -272,7 +281,7 @@ class Named:
 class Ground:
     """What 省, 市, 区, 县, 镇, 村 without a name stand for at a place in the article.
 
-    The area that the same sentence has as its subject wins, then the page's region, then the last one named,
+    The area last named in the same clause wins, then the one that the same sentence has as its subject, then the page's region, then the last one named,
     then the first one named later, then the one that a named smaller area lies in.
     """
 
@@ -288,15 +297,21 @@ class Ground:
         self._orders = [n.order for n in self._named]
         self._parents = parents
 
-    def resolve(self, word: str, order: int, sentence: int) -> str:
-        """The name of the area that ``word`` (市, 区…) means at ``order``, or ""."""
+    def resolve(self, word: str, order: int, sentence: int, clause: int = -1) -> str:
+        """The name of the area that ``word`` (市, 区…) means at ``order``, or ""; -1 stands for no sentence or clause."""
         level = self._LEVELS[word]
-        if word == "市" and self._county_city:
-            return self._county_city
         fits = [n for n in self._named if n.level == level and self._suits(word, n.name)]
+        if word == "市":
+            fits += [n for n in self._named if n.level == DISTRICT and n.name.endswith("市") and n.sentence == sentence]
+            fits.sort(key=lambda n: n.order)
+        near = [n for n in fits if n.clause == clause and n.order < order]
+        if near:
+            return near[-1].name
         subject = [n for n in fits if n.sentence == sentence and n.order < order and n.subject]
         if subject:
             return subject[-1].name
+        if word == "市" and self._county_city:
+            return self._county_city
         home = self._home.get(level, "")
         if home and self._suits(word, home):
             return home

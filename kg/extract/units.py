@@ -21,10 +21,12 @@ from kg.text.tagger import Token
 _TITLED = re.compile("《[^《》]{1,60}》")
 _DOCTRINE = re.compile("习近平(?:总书记)?新时代[^，。；]{0,12}思想|党中央、国务院|党的[一二三四五六七八九十]+大")
 _SENTENCE_END = re.compile("[。！？；\n]")
+_PAUSE = re.compile("[。！？；，\n]")
 _AREA_WORDS = {"省": PROVINCE, "市": CITY, "州": CITY, "区": DISTRICT, "县": DISTRICT, "旗": DISTRICT, "镇": TOWN, "乡": TOWN, "街道": TOWN,
                "村": VILLAGE, "社区": VILLAGE, "小区": VILLAGE}
 _AREA_DEICTIC = re.compile("(我|本|该|全)(省|市|州|区|县|旗|镇|乡|街道|村|社区|小区)")
 _UNIT_DEICTIC = re.compile("(我|本|该|贵)([\u4e00-\u9fff]{1,5})")
+_GROUPS = ("company", "park", "school", "body")
 _VISITED = frozenset("到赴在来往从与和同向对")
 
 
@@ -88,11 +90,14 @@ class _Story:
         self.offset: dict[str, int] = {}
         total = 0
         self.ends: list[int] = []
+        self.pauses: list[int] = []
         for text in self.lines:
             self.offset[text.part] = total
             self.ends.extend(total + m.start() for m in _SENTENCE_END.finditer(text.text))
+            self.pauses.extend(total + m.start() for m in _PAUSE.finditer(text.text))
             total += len(text.text) + 1
             self.ends.append(total - 1)
+            self.pauses.append(total - 1)
         finder = AreaFinder(self.home)
         self.areas = {text.part: [a for a in finder.find(text) if not self._hidden(text.part, a.start, a.end)] for text in self.lines}
         self.chains = {part: chains(areas) for part, areas in self.areas.items()}
@@ -114,6 +119,9 @@ class _Story:
     def _sentence(self, order: int) -> int:
         return bisect_right(self.ends, order)
 
+    def _clause(self, order: int) -> int:
+        return bisect_right(self.pauses, order)
+
     def _ground(self) -> Ground:
         named: list[Named] = []
         parents: list[str] = []
@@ -125,7 +133,7 @@ class _Story:
                     order = self.offset[text.part] + area.start
                     subject = before not in _VISITED
                     name = text.text[area.start : area.end] if area.zone else area.name
-                    named.append(Named(order, self._sentence(order), name, area.level, subject))
+                    named.append(Named(order, self._sentence(order), self._clause(order), name, area.level, subject))
                     if area.row >= 0:
                         parents += [a.name for a in names.path(names.area(area.row))[1:]]
         if self.home.area:
@@ -300,7 +308,7 @@ class _Story:
                 return word + body, ()
             keeps = body.startswith(("医院", "办", "史", "图书馆"))
             return owner + (word if keeps else "") + body, ()
-        area = self.ground.resolve(word, order, self._sentence(order))
+        area = self.ground.resolve(word, order, self._sentence(order), self._clause(order))
         return (area + body, (area,)) if area else (word + body, ())
 
     def _from_deictic(self, words: str, body: str, order: int) -> tuple[str, tuple[str, ...]]:
@@ -407,7 +415,7 @@ class _Story:
         return not self._hidden(part, start, end) and not any(f.part == part and not f.nested and f.start < end and start < f.end for f in self.found)
 
     def _definite(self, text: Line) -> None:
-        heads = frozenset().union(*self.words.definite.values())
+        heads = frozenset().union(*(self.words.definite[group] for group in _GROUPS))
         for match in _UNIT_DEICTIC.finditer(text.text):
             who = match[1]
             for size in range(len(match[2]), 0, -1):
@@ -431,15 +439,43 @@ class _Story:
 
     def _point_back(self, text: Line, start: int, end: int, who: str, head: str) -> None:
         entity = self._meant(who, head, self.offset[text.part] + start)
+        if not who and head in self.words.definite["siblings"]:
+            entity = self._sibling(text, start, head)
+        if entity is None and not who and head in self.words.definite["organs"]:
+            entity = self._organ(text, start, head)
         if entity is None and not who and self.publisher and head in ("党委", "团委", "工会", "纪委", "党总支"):
             entity = self._unit("Unit", "Agency", self.publisher + head, ())
         if entity:
             self.found.append(_Found(text.part, start, end, entity, "unit.definite" if who else "unit.bare", 0.8 if who else 0.7))
             entity.orders.append(self.offset[text.part] + start)
 
+    def _sibling(self, text: Line, start: int, head: str) -> _Entity | None:
+        """某县委、政府、人大: organs listed right after another organ of the same area."""
+        before = next((f.entity for f in self.found if f.part == text.part and f.end == start - 1 and not f.nested), None)
+        if text.text[start - 1 : start] != "、" or before is None or before.kind != "Agency" or not before.areas:
+            return None
+        area = max(before.areas, key=len)
+        return self._unit("Unit", "Agency", area + head, (area,))
+
+    def _organ(self, text: Line, start: int, head: str) -> _Entity | None:
+        """高新区党工委书记、管委会主任: the organ of the area that the sentence last named an organ of."""
+        sentence = self._sentence(self.offset[text.part] + start)
+        near = [
+            f for f in self.found
+            if f.part == text.part and f.end <= start and f.entity.kind == "Agency" and f.entity.areas
+            and self._sentence(self.offset[f.part] + f.start) == sentence
+        ]
+        if not near:
+            return None
+        last = max(near, key=lambda f: f.start).entity
+        area = next((a for a in sorted(last.areas, key=len, reverse=True) if last.name.startswith(a)), "")
+        zone = re.match(".*?[区县市镇乡]", last.name)
+        owner = area or (zone.group() if zone else "")
+        return self._unit("Unit", "Agency", owner + head, tuple(last.areas)) if owner else None
+
     def _meant(self, who: str, head: str, order: int) -> _Entity | None:
         """Who 我校, 该局, 园区 means at ``order``: the publisher, or the nearest one named before that suits."""
-        kind = next((k for k, heads in self.words.definite.items() if head in heads and k != "bare"), "body")
+        kind = next((k for k, heads in self.words.definite.items() if head in heads and k in _GROUPS), "body")
         ours = who in ("我", "本") or (not who and kind in ("company", "school") and self.publisher)
         if ours and self.publisher and self._suits(self.publisher, "", head, kind):
             return self._unit("Unit", _kind_of(self.publisher), self.publisher, ())

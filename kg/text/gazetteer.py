@@ -9,7 +9,7 @@ import lzma
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -178,6 +178,9 @@ class Home:
 def home(region: str) -> Home:
     """Take a page's region apart (平顶山高新区: the city and a zone in it); an unknown region gives an empty Home."""
     names = gazetteer()
+    if not names.match(region, 0) and (once := names.nearest(region[:-1], None)):
+        # A county that has since become a city or district: 某县 under its old name.
+        return replace(home("".join(a.name for a in reversed(names.path(once)))), district=region)
     position, area, rest = 0, None, ""
     while position < len(region):
         word = names.match(region, position)

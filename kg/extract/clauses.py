@@ -55,7 +55,7 @@ def _patterns() -> _Patterns:
         lists=re.compile(grammar_.lists),
         says=re.compile(
             f"(?:{who}(?:还|并|同时|也|随后|最后|则|在[^，；：。]{{0,20}}[时中上]|现场|代表[^，；：。]{{0,8}})*{say}{thanks}(?!会|了(?![，：]))"
-            f"|{say}(?=[，：]|{QUOTED}|$))"
+            f"|(?<!的){say}(?=[，：]|{QUOTED}|$))"
         ),
     )
 

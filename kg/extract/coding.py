@@ -22,6 +22,12 @@ PERSON, UNIT, PLACE, DATE, QUOTED = "\ue001", "\ue002", "\ue003", "\ue004", "\ue
 ACTORS = PERSON + UNIT + PLACE
 _CODE = {"Person": PERSON, "Unit": UNIT, "Place": PLACE}
 _TITLES = re.compile("《[^《》]*》")
+# Titles between a unit and a person's name, where the name's own reading didn't take them in.
+_TITLE = (
+    "[^，。；：、到赴在对向与和的]{0,8}(?:书记|主任|[局处科部厅司院校行所站厂会县区市镇乡村省州队组事书团班社园馆台店矿]长|经理|主席|教授|委员"
+    "|总监|总裁|医生|医师|老师|教师|工程师|研究员|律师|代表|负责人|成员|调研员|专员|干事|董事|法人|校友|专家|博士|院士|理事|同志|[师员手])"
+)
+_STACK = re.compile(f"{_TITLE}(?:、{_TITLE})*")
 _BRACKETS = re.compile("（[^（）]*）| +")
 
 
@@ -56,12 +62,18 @@ class Coded:
 _Cell = tuple[int, int, str, Item]
 
 
-def _innermost(cells: list[_Cell]) -> list[_Cell]:
-    """The cells, each taking in the unit or place right before it: its house or area (某市某公司, 某局某某)."""
+def _leads_up(text: str, house: _Cell, cell: _Cell) -> bool:
+    """Whether ``house`` stands right before ``cell``, or with nothing but titles between (某局局长某某)."""
+    between = text[house[1] : cell[0]]
+    return not between or (cell[2] == PERSON and bool(_STACK.fullmatch(between)))
+
+
+def _innermost(text: str, cells: list[_Cell]) -> list[_Cell]:
+    """The cells, each taking in the unit or place that leads up to it: its house or area (某市某公司, 某局某某)."""
     kept: list[_Cell] = []
     for cell in cells:
         start, end, char, item = cell
-        while kept and kept[-1][1] == start and kept[-1][2] in (UNIT, PLACE) and char != DATE:
+        while kept and kept[-1][2] in (UNIT, PLACE) and char != DATE and _leads_up(text, kept[-1], cell):
             start = kept.pop()[0]
         kept.append((start, end, char, item))
     return kept
@@ -99,7 +111,7 @@ class Coder:
             if not any(taken[a:b]) and not self._within_quote(a, b):
                 taken[a:b] = b"\1" * (b - a)
                 chosen.append(cell)
-        return _innermost(sorted(chosen, key=lambda c: c[0]))
+        return _innermost(self.text, sorted(chosen, key=lambda c: c[0]))
 
     def _within_quote(self, start: int, end: int) -> bool:
         at = bisect_right(self._quotes, (start, len(self.text))) - 1

@@ -55,7 +55,8 @@ class Sentence:
 class StoryReader:
     """Reads the sentences of one story in order and collects event drafts."""
 
-    def __init__(self, posts: Posts) -> None:
+    def __init__(self, posts: Posts, headline: str = "") -> None:
+        """``posts`` say who is of which house; a ``headline`` that tells of a visit lets any move be one."""
         self.drafts: list[Draft] = []
         self.dropped: list[Dropped] = []
         self._posts = posts
@@ -65,6 +66,7 @@ class StoryReader:
         self._current_at = 0
         self._day: DateMention | None = None
         self._day_at = 0
+        self._about_a_visit = bool(re.search(self._grammar.words["visit"], headline))
         self._speaking = False
         self._number = 0
 
@@ -131,7 +133,8 @@ class StoryReader:
     def _apply(self, sentence: Sentence, end: int) -> None:
         """Events first, then what is added to them; subjects in text order."""
         tour = self._tour(sentence.number)
-        hits = find_hits(sentence.coded, sentence.clauses, end, self._grammar, on_tour=tour is not None)
+        on_tour = tour is not None or self._about_a_visit
+        hits = find_hits(sentence.coded, sentence.clauses, end, self._grammar, on_tour=on_tour)
         subjects = self._subjects.of_hits(
             sentence.coded, sentence.where, sentence.number, sentence.clauses, hits, tour
         )
@@ -194,8 +197,8 @@ class StoryReader:
         name = self._name(sentence, hit)
         kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
         dates = self._dates(sentence.coded, hit)
-        draft = self._under_way(kind, name, subject, dates)
-        if draft is None and hit.frame.dated and not (dates or sentence.first or sentence.carries_on or self._just_dated(hit)):
+        draft = self._under_way(sentence.where, kind, name, subject, dates)
+        if draft is None and hit.frame.dated and not (dates or self._at_hand(sentence, hit, kind)):
             self._drop(sentence.where, f"{hit.frame.rule}: no day is given")
             return
         if draft is None:
@@ -215,8 +218,10 @@ class StoryReader:
         for date in dates[:-1]:
             self.drafts.append(draft.again(date))
 
-    def _just_dated(self, hit: Hit) -> bool:
-        """Whether the sentence before gives the day of what somebody came to."""
+    def _at_hand(self, sentence: Sentence, hit: Hit, kind: str) -> bool:
+        """Whether an event without a day of its own is of the story's day: told first, at another, or right after it."""
+        if sentence.first or sentence.carries_on or (kind == "Meeting" and self._tour(sentence.number)):
+            return True
         return hit.frame.rule in ("named.attended", "named.chairs") and self._number - self._day_at == 1
 
     @staticmethod
@@ -242,13 +247,18 @@ class StoryReader:
             return self._current.date
         return self._day if sentence.number - self._day_at <= _NEAR else None
 
-    def _under_way(self, kind: str, name: str, subject: Subject, dates: list[DateMention]) -> Draft | None:
+    def _under_way(
+        self, where: Where, kind: str, name: str, subject: Subject, dates: list[DateMention]
+    ) -> Draft | None:
         """The event already told that this is told of again, or None."""
         for draft in reversed(self.drafts):
             if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
                 continue
             if kind == "Visit":
                 if self._same_party(draft, subject):
+                    return draft
+            elif kind == "Appointment":
+                if draft.where == where:
                     return draft
             elif names_agree(draft.name, name) and (draft.name or name or kind in ("Signing", "Pairing", "Award")):
                 return draft

@@ -67,7 +67,8 @@ def find_events(
     posts: dict[EntityRef, list[EntityRef]] = {}
     for post in names.posts:
         posts.setdefault(post.person, []).append(post.at)
-    body, heads = StoryReader(posts), StoryReader(posts)
+    headline = "，".join(reading.text for part, reading in readings.items() if part != "body")
+    body, heads = StoryReader(posts, headline), StoryReader(posts)
     for part, reading in readings.items():
         reader = body if part == "body" else heads
         reader.read(part, _coder(article, part, reading, names), bounds[part])

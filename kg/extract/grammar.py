@@ -95,7 +95,9 @@ class _Compiler:
         self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+)?"
         self.etc = f"(?:等(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}(?:的?{words['staff_of']}{{0,2}}{words['staff']})?)?)?"
         self.join = "(?:、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同)|、)"
-        self.name = f"(?:[^{_ENDS}]{{0,60}}?{head}(?!{not_after_head})(?:暨[^{_ENDS}]{{0,40}}?{head}(?!{not_after_head}))?)"
+        # The last of several nouns (某某活动推进会) names the event.
+        last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
+        self.name = f"(?:[^{_ENDS}]{{0,60}}?{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
 
     def item(self, families: str) -> str:
         chars = "".join(_FAMILY[f] for f in families)
@@ -115,7 +117,7 @@ class _Compiler:
             if fills == "NAME":
                 inner = self.name
             elif fills == "POST":
-                inner = f"[^{_ENDS}、]{{1,24}}"
+                inner = f"[^{_ENDS}]{{1,30}}"
             else:
                 inner = self.list_of(families, 2 if least else 1)
             return f"(?P<{slots[-1].group}>{inner})"

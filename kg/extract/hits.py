@@ -80,11 +80,13 @@ def personal(who: Sequence[EntityRef]) -> bool:
 def find_hits(coded: Coded, clauses: Sequence[Clause], end: int, table: Grammar, on_tour: bool) -> list[Hit]:
     """All hits in ``text[:end]``; ``on_tour`` says that a visit is under way (any move word is believed)."""
     text = coded.text
-    taken = bytearray(len(text) + 1)
+    # A pairing may be told by the very words that tell a signing (签订结对共建协议).
+    masks = {"Pairing": bytearray(len(text) + 1), "": bytearray(len(text) + 1)}
     hits: list[Hit] = []
     for frame in table.frames:
         if frame.needs and not on_tour and not re.search(table.words[frame.needs], text[:end]):
             continue
+        taken = masks["Pairing" if frame.opens == "Pairing" else ""]
         for match in frame.pattern.finditer(text, 0, end):
             start, stop = match.span()
             if not any(taken[start:stop]):

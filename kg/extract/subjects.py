@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims import EntityRef
-from kg.extract.casts import people
+from kg.extract.casts import bodies, people
 from kg.extract.clauses import Clause, subject_in
 from kg.extract.coding import Coded
 from kg.extract.drafts import Draft, Where
+from kg.extract.grammar import grammar
 from kg.extract.hits import Hit
 
 _NEAR = 2
@@ -76,7 +77,7 @@ class SubjectTracker:
                 own = [*clause.waiting, *(one for one in own if one not in clause.waiting)]
             if own:
                 here = self._lately = Subject(tuple(own), where)
-            found.append(here)
+            found.append(here if own else _implied(here, hit, coded.text[begin : hit.start]))
             slot = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
             if slot:
                 now = here if own and hit.frame.subject else Subject(tuple(slot), where)
@@ -91,3 +92,16 @@ class SubjectTracker:
             return None
         goers = tour.who("LED") or tour.who("ORGANIZED")
         return Subject(tuple(goers), where) if goers else None
+
+
+def _implied(before: Subject, hit: Hit, between: str) -> Subject:
+    """The subject before, where a clause has none of its own; ``between`` stands between the clause's start and the hit.
+
+    Somebody without a name there (二十名志愿者) acts for the unit before at most, and plays no part of his own.
+    """
+    cues = grammar().cues
+    if hit.frame.aside:
+        return before if cues["headless"].match(between) else replace(before, who=())
+    if cues["staffed"].match(between):
+        return replace(before, who=tuple(bodies(before.who)))
+    return before

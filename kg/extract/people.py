@@ -17,6 +17,11 @@ from kg.extract.titles import lexicon
 from kg.text.reading import Reading
 from kg.text.tagger import Token
 
+# Who wrote it, in brackets at the end of a paragraph without a word that says so: （张某 李某某）, （某部 王某）.
+_SIGN_OFF = re.compile(
+    "（(?:[\u4e00-\u9fff]{2,12} )?[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,4}){0,4}）(?= *(?:\n|$))"
+    "|（[^（）\n]{0,8}[文图稿摄][^（）\n]{0,4}：[^（）\n]{2,40}）"
+)
 _LISTED = frozenset("、和与及，；")
 
 
@@ -64,35 +69,37 @@ def find_people(
 
 
 def _view(part: str, reading: Reading, tokens: Sequence[Token], units: Sequence[Mention], barred: set[int]) -> View:
-    hidden = frozenset(i for i, origin in enumerate(reading.origin) if origin in barred)
-    return make_view(part, reading.text, tokens, [u for u in units if u.part == part], hidden)
+    hidden = {i for i, origin in enumerate(reading.origin) if origin in barred}
+    for match in _SIGN_OFF.finditer(reading.text):
+        hidden.update(range(match.start(), match.end()))
+    return make_view(part, reading.text, tokens, [u for u in units if u.part == part], frozenset(hidden))
 
 
 def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:
     stops = frozenset(end for _, end in spans)
     previous: _Named | None = None
     for start, end in spans:
+        title = v.title_at.get(end)
         before = tuple(read_stack(v, start, stops))
         shared = False
-        if not before and previous and previous.end == start - 1 and v.text[start - 1] in "、和" and not previous.after:
+        if not before and not title and previous and previous.end == start - 1 and v.text[start - 1] in "、和":
             before, shared = previous.before, True
-        named = _Named(start, end, v.text[start:end], before, tuple(read_after(v, end, stops)), shared)
-        yield named
-        previous = named
+        after = tuple(read_after(v, title.end if title else end, stops))
+        previous = _Named(start, end, v.text[start:end], before, after, shared)
+        yield previous
 
 
 def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tuple[_Named, list[Post]]]:
-    carried: Carried | None = None
+    carried: list[Carried] = []
     end = -2
     for named in people:
         start = named.before[0].start if named.before and not named.shared else named.start
         if v.text[end:start] not in _LISTED:
-            carried = None
+            carried = []
         held = resolve(v, named.before, story, carried)
         told = resolve(v, named.after, story)
         yield named, [*held, *told, *_titled_after(v, named, story)]
-        if held:
-            carried = Carried(held[-1].at, held[-1].slot.title.head)
+        carried += [Carried(post.at, post.slot.title.head) for post in held]
         end = named.end
 
 

@@ -15,10 +15,12 @@ _HANZI = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[\u4e00-\u9fff]+")
 _DOT = re.compile("(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
 _MASKED = re.compile("某{1,2}[甲乙丙丁]?")
+_OFFICE_END = re.compile("[科局处部室院厂村镇乡县市区组队社站所厅委办系]$")
 _PAUSE = "，。；：、！？）（”“’‘》《】【 \n—…"
 _JOINERS = "、和与及"
 # Words that follow a subject; a lone word of another tag may be the rest of a longer name.
 _PARTICLE_TAGS = frozenset(("p", "c", "u", "r", "d", "v", "f", "m", "t"))
+_CLOSED_TAGS = frozenset(("u", "p", "c", "r", "m", "w", "xc"))
 _FUNCTION_TAGS = _PARTICLE_TAGS | {"xc", "w", "TIME"}
 _COMMON_TAGS = _PARTICLE_TAGS | {"n", "vn", "a", "ad", "an", "vd", "LOC", "ORG", "TIME"}
 
@@ -111,6 +113,8 @@ def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     name = v.text[start:end]
     if name in lexicon().cited or name in lexicon().not_names or lexicon().doctrine.match(v.text, end):
         return 0.0
+    if end in v.title_at and start not in v.person_at and _OFFICE_END.search(name):
+        return 0.0
     if any(i in v.barred or i in v.covered or i in v.title_at for i in range(start, end)):
         return 0.0
     if "某" in name or _DOT.search(name):
@@ -146,6 +150,9 @@ def _tagger_evidence(v: View, start: int, end: int, surname: str, left: float) -
     rest = v.token_at.get(token.end)
     if token.tag in _PARTICLE_TAGS and rest and rest.end == end and end - token.end > 1:
         return -3.0
+    given = [v.token_at.get(i) for i in range(start + 1, end)]
+    if len(given) == 2 and all(t and t.end - t.start == 1 and t.tag not in _CLOSED_TAGS for t in given):
+        return 0.25  # the tagger can't read it as words
     return {"word": -0.75, "rare": -0.25}.get(surnames()[surname], 0.0)
 
 
@@ -156,6 +163,8 @@ _TITLED = 2.5
 def _left_evidence(v: View, start: int, done: int) -> float:
     """3.5 after a title with a unit or stack, 2.5 after a bare title or in a list of names, 1.5 after a role word."""
     title = title_before(v, start)
+    if title and (title.start == done or _person_ends(v, title.start, title.end)):
+        return 0.0  # it is the title behind the name before, or behind a surname alone
     if title:
         slot = read_slot(v, title)
         before = slot.start - 1 if v.text[slot.start - 1 : slot.start] in SEPARATORS else slot.start
@@ -171,6 +180,10 @@ def _left_evidence(v: View, start: int, done: int) -> float:
         return _BOUND
     opens = start == 0 or v.text[start - 1] in _PAUSE
     return 0.5 if opens or lexicon().left.search(v.text, max(0, start - 3), start) else 0.0
+
+
+def _person_ends(v: View, start: int, end: int) -> bool:
+    return any((token := v.token_ending.get(i)) is not None and token.tag == "PER" for i in (start, end))
 
 
 def _right_evidence(v: View, end: int) -> float:
@@ -195,7 +208,7 @@ def _right_evidence(v: View, end: int) -> float:
     after = lexicon().follow.match(text, token.end)
     if token.tag not in _FUNCTION_TAGS:
         return -1.5
-    return -1.0 if after and len(after.group()) > 1 else 0.25
+    return -1.0 if after and (len(after.group()) > 1 or token.tag == "r") else 0.25
 
 
 def _repeat_evidence(story: str, name: str) -> float:

@@ -9,79 +9,15 @@ from dataclasses import dataclass
 from kg.claims import EntityRef
 from kg.extract.names import Mention
 from kg.extract.title_stacks import Slot, View
-from kg.extract.titles import lexicon
+from kg.extract.titles import lexicon, owners, unit_kind
 from kg.text.gazetteer import Home, home
 
 _AREA_NAME = "(.*(?:省|自治区|市|县|区|州|旗|盟|镇|乡|街道|村|社区))"
 _DOUBLED = re.compile("([省市县区州旗镇乡村])\\1$")
 _AREA = re.compile(f"^{_AREA_NAME}(?=委|人民政府|政府|人大|政协|管委会|党|纪委|监委|办事处|$)")
-_AREA_KINDS = (
-    ("Community", ("社区",)),
-    ("Village", ("村",)),
-    ("Town", ("镇", "乡", "街道")),
-    ("District", ("县", "区", "旗")),
-    ("City", ("市", "州", "盟")),
-    ("Province", ("省",)),
-)
-# What a bare word for a place or unit may mean: the kinds of node.
-_NEAR_KINDS = {
-    "村": ("Village",), "社区": ("Community",), "镇": ("Town",), "乡": ("Town",), "街道": ("Town",), "县": ("District",),
-    "区": ("District",), "旗": ("District",), "市": ("District", "City"), "州": ("City",), "盟": ("City",),
-    "省": ("Province",), "自": ("Province",), "公司": ("Company",), "集团": ("Company",), "企业": ("Company",),
-    "厂": ("Company",), "银行": ("Company",), "合作社": ("Company",), "学校": ("Institution",), "校": ("Institution",),
-    "学院": ("Institution",), "院": ("Institution",), "医院": ("Institution",), "园区": ("Park",), "局": ("Agency",),
-}  # fmt: skip
 # Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
+_PARTY_HEADS = ("书记", "常委", "委员")
 _LEADERS = ("长", "经理", "总裁", "主席")
-_SUBUNITS = ("学院", "系", "研究所", "研究院", "馆", "站", "中心")
-_UNIT_KINDS = (
-    ("Company", ("公司", "集团", "厂", "银行", "支行", "分行", "合作社", "企业")),
-    (
-        "Institution",
-        (
-            "大学",
-            "学院",
-            "学校",
-            "中学",
-            "小学",
-            "医院",
-            "卫生院",
-            "研究所",
-            "研究院",
-            "中心",
-            "馆",
-            "站",
-            "台",
-            "报社",
-            "园",
-            "系",
-        ),
-    ),
-    ("Association", ("协会", "商会", "学会", "联合会", "基金会", "促进会", "志愿队", "服务队", "联盟")),
-    (
-        "Delegation",
-        (
-            "调研组",
-            "督导组",
-            "工作组",
-            "巡视组",
-            "巡察组",
-            "考察组",
-            "检查组",
-            "督查组",
-            "指导组",
-            "代表团",
-            "考察团",
-            "工作队",
-            "宣讲团",
-            "专班",
-        ),
-    ),
-    ("Agency", ("",)),
-)
-_UNIT_SUFFIX = re.compile(
-    "[\u4e00-\u9fff]{2,}(?:局|委|办|部|处|科|室|厅|司|署|组|团|队|会|院|校|大学|中学|小学|公司|集团|厂|银行|行|社|所|站|台|馆|中心|联|盟|系|支部|园|专班)$"
-)
 _AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _PARTY_BODY = re.compile("(?:党工委|党委|党组|党总支|党支部|纪委|团委|工会|妇联|委)$")
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学|一中|二中|党校|幼儿园)$")
@@ -124,35 +60,35 @@ def make_story(mentions: Sequence[Mention], region: str, publisher: str) -> Stor
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Where the person listed just before holds a post, and by which head: 某公司总经理某、副总经理某."""
+    """Where a person listed before holds a post, and by which head: 某公司总经理某、副总经理某."""
 
     at: EntityRef
     head: str
 
 
-def resolve(v: View, slots: Sequence[Slot], story: Story, carried: Carried | None = None) -> list[Post]:
+def resolve(v: View, slots: Sequence[Slot], story: Story, carried: Sequence[Carried] = ()) -> list[Post]:
     """The posts of a stack, left to right; a slot whose unit or area the text leaves open gives none."""
     posts: list[Post] = []
     for slot in slots:
         context = posts[-1].at if posts else None
         post = _resolve(v, slot, story, context, carried)
-        if post and post.at.name not in _NEAR_KINDS:
+        if post and post.at.name not in owners().near:
             posts.append(post)
     return posts
 
 
-def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Carried | None) -> Post | None:
+def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Sequence[Carried]) -> Post | None:
     if slot.title.head in lexicon().area and not slot.owner.unit:
         if slot.owner.noun:
             return None
-        area = _area(v, slot, story, context or (carried.at if carried else None))
+        area = _area(v, slot, story, context or (carried[-1].at if carried else None))
         return Post(slot, area) if area else None
     host = slot.owner.unit.entity if slot.owner.unit else _near(v, slot, story) if slot.owner.near else None
     if host is None and (slot.owner.near or slot.owner.noun):
         return _named(v, slot, story) if slot.owner.noun else None
     if slot.owner.body:
         explicit = host is not None
-        host = host or context or (carried.at if carried else None) or _surrounding(v, slot, story)
+        host = host or context or (carried[-1].at if carried else None) or _surrounding(v, slot, story)
         return _office(slot, story, host, explicit=explicit) if host else None
     if host is None:
         host = _stacked(slot, story, context) if context else _bare(v, slot, story, carried)
@@ -161,8 +97,8 @@ def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carri
 
 def _named(v: View, slot: Slot, story: Story) -> Post | None:
     """The unit that the nouns before a title name, if they end as units do: 市防汛办督查组|组长."""
-    suffix = _UNIT_SUFFIX.search(slot.owner.noun + slot.owner.body)
-    if not suffix:
+    kind = unit_kind(slot.owner.noun + slot.owner.body)
+    if not kind:
         return None
     name, end = slot.owner.noun + slot.owner.body, slot.title.start
     match = _AREA_WORD.match(name)
@@ -171,26 +107,29 @@ def _named(v: View, slot: Slot, story: Story) -> Post | None:
         if area is None:
             return None
         name = area.name + name[len(match[1]) :]
-    kind = next(kind for kind, ends in _UNIT_KINDS if name.endswith(ends))
     return Post(slot, story.entity("Unit", kind, name), (end - len(slot.owner.noun + slot.owner.body), end))
 
 
 def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef:
     """A bare title after another of its stack: 党组书记、局长 is head of the 局 whose 党组 it was."""
-    if slot.title.head in ("书记", "常委", "委员"):
+    if slot.title.head in _PARTY_HEADS:
         return context
     needs = lexicon().needs.get(slot.title.head)
     host = _host(context, story)
     return context if needs and needs.search(context.name) and not needs.search(host.name) else host
 
 
-def _bare(v: View, slot: Slot, story: Story, carried: Carried | None) -> EntityRef | None:
+def _bare(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> EntityRef | None:
     """A bare title alone: at the listed neighbour's unit, one of the sentence, the publisher, the story's only one."""
     head = slot.title.head
     needs = lexicon().needs.get(head)
-    if carried:
-        for at in (carried.at, _host(carried.at, story)):
-            if needs.search(at.name) if needs else head == carried.head:
+    for one in reversed(carried):
+        for at in (one.at, _host(one.at, story)):
+            if (
+                needs.search(at.name)
+                if needs
+                else head == one.head or (head in _PARTY_HEADS and _PARTY_BODY.search(at.name))
+            ):
                 return at
     if not needs or not head.endswith(_LEADERS):
         return None
@@ -199,8 +138,8 @@ def _bare(v: View, slot: Slot, story: Story, carried: Carried | None) -> EntityR
     near = [m for m in fitting if m.part == v.part and sentence < m.start < slot.start and not m.nested]
     if near:
         return near[-1].entity
-    if at := publishers_post(slot, story):
-        return at
+    if story.publisher and needs.search(story.publisher.name):
+        return story.publisher
     only = {m.entity for m in fitting}
     return only.pop() if len(only) == 1 else None
 
@@ -209,7 +148,8 @@ def publishers_post(slot: Slot, story: Story) -> EntityRef | None:
     """The publisher, if a title alone on its own page can be of it: 校长 of a school, 总经理 of a firm."""
     needs = lexicon().needs.get(slot.title.head)
     fits = story.publisher and needs and needs.search(story.publisher.name) and slot.title.head.endswith(_LEADERS)
-    return story.publisher if fits else None
+    rivals = any(m.entity != story.publisher and needs and needs.search(m.entity.name) for m in story.mentions)
+    return story.publisher if fits and not rivals else None
 
 
 def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
@@ -224,19 +164,18 @@ def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
 
 def _near(v: View, slot: Slot, story: Story) -> EntityRef | None:
     """What 该公司, 我校 or 村 before a title means: the publisher or region, else the last such name before."""
-    kinds = _NEAR_KINDS[slot.owner.near]
-    if story.publisher and (slot.owner.ours or slot.owner.near == "校") and story.publisher.kind in kinds:
-        return story.publisher
-    if kinds[0] in ("City", "District", "Province", "Town"):
+    word = owners().near[slot.owner.near]
+    ours = story.publisher if story.publisher and story.publisher.kind in word.kinds else None
+    if ours and (slot.owner.ours or slot.owner.near == "校"):
+        return ours
+    if word.level:
         return _area_near(v, slot.start, slot.owner.near, story)
-    fitting = [m for m in story.mentions if m.entity.kind in kinds]
+    fitting = [m for m in story.mentions if m.entity.kind in word.kinds and word.name.search(m.entity.name)]
     before = [m.entity for m in fitting if m.part == v.part and m.start < slot.start]
     only = len({m.entity for m in fitting}) == 1
     if before and (only or slot.owner.near != "企业"):
         return before[-1]
-    if only:
-        return fitting[0].entity
-    return story.publisher if story.publisher and story.publisher.kind in kinds else None
+    return fitting[0].entity if only else ours
 
 
 def _area(v: View, slot: Slot, story: Story, context: EntityRef | None) -> EntityRef | None:
@@ -252,12 +191,13 @@ def _area_near(v: View, position: int, level: str, story: Story) -> EntityRef | 
     """The area whose name ends in ``level``: the page's own, else the nearest of the story before ``position``."""
     own = {"Province": story.home.province, "City": story.home.city, "District": story.home.district}
     own["Town"] = story.home.town
-    for kind in _NEAR_KINDS[level]:
+    kinds = owners().near[level].kinds
+    for kind in kinds:
         if own.get(kind, "").endswith(level):
             return story.entity("Place", kind, own[kind])
     if story.region.endswith(level):
-        return story.entity("Place", _NEAR_KINDS[level][0], story.region)
-    fitting = [m for m in story.mentions if m.entity.kind in _NEAR_KINDS[level] and m.entity.name.endswith(level)]
+        return story.entity("Place", kinds[0], story.region)
+    fitting = [m for m in story.mentions if m.entity.kind in kinds and m.entity.name.endswith(level)]
     before = [m for m in fitting if m.part == v.part and m.start < position]
     return (before[-1] if before else fitting[0]).entity if fitting else None
 
@@ -269,9 +209,9 @@ def _host(unit: EntityRef, story: Story) -> EntityRef:
         return unit
     if name == "校" and story.publisher:
         return story.publisher
-    for kind, ends in _AREA_KINDS:
-        if len(name) > 2 and name.endswith(ends):
-            return story.entity("Place", kind, name)
+    for level, word in owners().near.items():
+        if word.level and len(name) > 2 and name.endswith(level):
+            return story.entity("Place", word.kinds[-1], name)
     known = next((m.entity for m in story.mentions if name in (m.entity.name, m.surface)), None)
     return known or EntityRef("Unit", "Institution" if _SCHOOL.search(name) else unit.kind, name)
 
@@ -279,8 +219,8 @@ def _host(unit: EntityRef, story: Story) -> EntityRef:
 def _office(slot: Slot, story: Story, host: EntityRef, *, explicit: bool) -> Post:
     """A body of ``host``: 宣传部 of 某区委, 党组 of 某局, 管委会 of the area whose 党工委 the stack named."""
     body = slot.owner.body
-    name = (host.name if explicit else _body_host(body, host, story)) + body
-    kind = "Company" if name.endswith(("分公司", "支行")) else "Institution" if name.endswith(_SUBUNITS) else "Agency"
+    name = (host.name if explicit else _body_host(body, host, story)) + owners().whole.get(body, body)
+    kind = unit_kind(body) or "Agency"
     start = slot.owner.body_start
     return Post(slot, story.entity("Unit", kind, name), (start, start + len(body)))
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.names import Mention
-from kg.extract.titles import Title, find_titles, lexicon
+from kg.extract.titles import Title, find_titles, lexicon, owners
 from kg.text.tagger import Token
 
+_OPENINGS = "。，；：！？\n “（"
 SEPARATORS = "、兼和及 ，"
 _FORMER = re.compile("(?:原任|原|前)$")
 _ASIDE = re.compile("（[^（）]{1,12}）$")
@@ -20,10 +21,6 @@ _LONGEST_NOUN = 18
 _AREA_OPENED = re.compile("(?<=[、，。；：！？”（ \n])[省市州县区旗镇乡校][\u4e00-\u9fff]{2,16}$")
 _DEPARTMENT = re.compile(
     "[\u4e00-\u9fff]{1,6}(?:部|处|科|室|股|组|队|院|系|所|站|中心|办|车间|分公司|支行|支队|大队|中队|分局|委|厂|班|馆|团|会)$"
-)
-# 村党支部书记, 我校团委书记, 该公司总经理: a kind of place or unit for its name.
-_NEAR = re.compile(
-    "(该|本|我|全|这)?(村|社区|镇|乡|街道|县|区|市|省|公司|集团|企业|厂|学校|校|学院|院|医院|园区|局|银行|合作社)$"
 )
 
 
@@ -118,11 +115,21 @@ def read_stack(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
     slots: list[Slot] = []
     title = title_before(v, end)
     while title is not None and title.start not in stops:
-        slot = read_slot(v, title)
-        slots.insert(0, slot)
-        end = slot.start
-        title = title_before(v, end) or (title_before(v, end - 1) if v.text[end - 1 : end] in SEPARATORS else None)
+        slots.insert(0, read_slot(v, title))
+        title = _next_title(v, slots[0].start)
     return slots
+
+
+def _next_title(v: View, end: int) -> Title | None:
+    """The title of the slot before one that starts at ``end``; across a comma only one that opens its own clause."""
+    separator = v.text[end - 1 : end]
+    if title := title_before(v, end):
+        return title
+    title = title_before(v, end - 1) if separator and separator in SEPARATORS else None
+    if title and separator == "，":
+        start = read_slot(v, title).start
+        return title if start == 0 or v.text[start - 1] in _OPENINGS else None
+    return title
 
 
 def read_slot(v: View, title: Title) -> Slot:
@@ -158,7 +165,7 @@ def _body_owner(v: View, position: int, body: str) -> Owner:
     unit = v.unit_end.get(position) if body else None
     if unit:
         return Owner(unit.start, unit, body, body_start=position)
-    if match := _NEAR.search(v.text, max(0, position - 4), position):
+    if match := owners().near_before.search(v.text, max(0, position - 6), position):
         ours = match[1] in ("本", "我", "全")
         return Owner(match.start(), None, body, match[2], ours, body_start=position)
     noun = _noun_before(v, position)

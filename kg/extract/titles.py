@@ -52,9 +52,10 @@ def lexicon() -> Lexicon:
     table = tomllib.loads((files("kg.extract") / "data" / "titles.toml").read_text(encoding="utf-8"))
     title, body, around = table["title"], table["body"], table["around"]
     heads = [*title["heads"], *title["area"]]
+    delegate = "|".join(f"(?<={word}){title['delegate']}" for word in title["congress"])
     # 董事会, 主任办公会, 代表团 and 书记处 begin like titles and are bodies or meetings.
     pattern = (
-        f"{_any_of(title['modifiers'])}*(?P<head>{_any_of(heads)}){_any_of(title['suffixes'])}?"
+        f"{_any_of(title['modifiers'])}*(?P<head>{_any_of(heads)}|{delegate}){_any_of(title['suffixes'])}?"
         f"(?!{_any_of(title['not_before'])})"
     )
     bodies = [*body["party"], *body["public"]]
@@ -103,3 +104,42 @@ def surnames() -> dict[str, str]:
             for name in names.split() if kind == "double" else names.strip():
                 table.setdefault(name, kind)
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class NearWord:
+    """A bare word for an area or unit (村, 公司): ``kinds`` and ``name`` of what it may mean; ``level`` marks areas."""
+
+    kinds: tuple[str, ...]
+    name: re.Pattern[str]
+    level: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Tables about whose a title is: ``near`` words, ``whole`` forms of short bodies, unit ``suffixes`` by kind.
+
+    ``near_before`` finds a near word at the end of a text; its group 1 is 我, 该…, group 2 the word.
+    """
+
+    near: dict[str, NearWord]
+    near_before: re.Pattern[str]
+    whole: dict[str, str]
+    suffixes: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def owners() -> Owners:
+    """The tables of ``data/owners.toml``."""
+    table = tomllib.loads((files("kg.extract") / "data" / "owners.toml").read_text(encoding="utf-8"))
+    near = {
+        word: NearWord(tuple(row["kinds"]), re.compile(row.get("name", f"{word}$")), row.get("level", False))
+        for word, row in table["near"].items()
+    }
+    suffixes = tuple((row["kind"], re.compile(f"..(?:{'|'.join(row['ends'])})$")) for row in table["suffix"])
+    return Owners(near, re.compile(f"(该|本|我|全|这)?({'|'.join(near)})$"), table["whole"], suffixes)
+
+
+def unit_kind(name: str) -> str:
+    """The kind of a unit called so, by its last characters; "" where it doesn't end as units do."""
+    return next((kind for kind, ends in owners().suffixes if ends.search(name)), "")

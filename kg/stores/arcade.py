@@ -253,18 +253,19 @@ def _state(folder: Path) -> tuple[float, ...]:
 
 
 def _open(folder: Path, *, write: bool) -> arcadedb.Database:
+    """The database at ``folder``, absolute since the engine goes by the working directory that the process began in."""
     engine = _engine()
     try:
         if write:
-            return engine.open_database(str(folder))
+            return engine.open_database(str(folder.absolute()))
         try:
-            return engine.DatabaseFactory(str(folder)).open(read_only=True)
+            return engine.DatabaseFactory(str(folder.absolute())).open(read_only=True)
         except engine.ArcadeDBError as error:
             if "needs recovery" not in str(error):
                 raise
         # A writer has it open, or died: opening for writing tells which (a lock error), and recovers what is whole.
-        engine.open_database(str(folder)).close()
-        return engine.DatabaseFactory(str(folder)).open(read_only=True)
+        engine.open_database(str(folder.absolute())).close()
+        return engine.DatabaseFactory(str(folder.absolute())).open(read_only=True)
     except engine.ArcadeDBError as error:
         raise store_error(error, folder) from error
 
@@ -275,7 +276,7 @@ def _create(folder: Path) -> None:
     making = folder.with_name(f"{folder.name}.new-{os.getpid()}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        database = engine.create_database(str(making))
+        database = engine.create_database(str(making.absolute()))
         try:
             database.command("sqlscript", ";\n".join(_schema_statements()) + ";").close()
         finally:

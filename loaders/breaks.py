@@ -14,7 +14,16 @@ _OPENS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【
 _RUNS_ON = re.compile(r"[，、,\-—~～的和与及或等对将把被向从为在于是以之其该各所\d第]$")
 _CONTINUES = re.compile(r"[，。、；：！？,;:!?”’）)》】」%％]")
 _MARKUP = re.compile(
-    r"\*\*|__|!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>\n]*>|(?<!!)\[(?=[^\]\n]+\]\()|(?<=[^\s])\]\((?:https?:|/|\.)[^)\n]*\)"
+    "|".join(
+        (
+            r"[\u200b-\u200d\u2060\ufeff]",  # zero width
+            r"&(?:nbsp|ensp|emsp);",
+            r"\*\*|__",
+            r"!\[[^\]\n]{0,200}\]\([^)\n]{0,2000}\)|<img\b[^>\n]{0,2000}>",
+            r"(?<!!)\[(?=[^\]\n]{1,200}\]\()",  # a link's bracket,
+            r"(?<=\S)\]\((?:https?:|/|\.)[^)\n]{0,2000}\)",  # and its target
+        )
+    )
 )
 CROSSHEAD = 20
 """Longest line, in characters, taken for a small headline between paragraphs where no markup says so."""

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.labels import section_names
-from loaders.lines import Kind, Line, column_width, usual_gap
+from loaders.lines import MAX_HEADLINE, Kind, Line, column_width, usual_gap
 
-MAX_HEADLINE = 45
-"""Longest headline, in characters, where no markup shows it to be one."""
 LEAD = re.compile(
     r"[^。]{0,24}?(?:\d{1,2}[ \u3000]?月[ \u3000]?\d{1,2}[ \u3000]?[日至到-]|"
     r"近日|日前|近期|昨日|昨天|今日|今天|连日来|目前)"
@@ -28,18 +26,22 @@ class Headlines:
 
 
 def with_headlines(lines: list[Line]) -> list[Line]:
-    """The lines of a page without marked headings, its headlines told by their shape and by what follows."""
-    if any(line.kind is Kind.HEADING for line in lines):
-        return lines
-    width = column_width(lines)
+    """The lines of a page, those headlines that no markup shows told by their shape and by what follows.
+
+    On a page with marked headings only a line right over a byline or dateline is one; right under a marked heading
+    it ranks below it.
+    """
+    marked = any(line.kind is Kind.HEADING for line in lines)
+    width, gap = column_width(lines), usual_gap(lines)
     result = list(lines)
     index = 0
     while index < len(lines):
         after = index
         while after < len(lines) and after - index < 4 and _could_be_headline(lines[after], width):
             after += 1
-        if after > index and _opens_story(lines, index, after):
-            result[index:after] = [replace(line, kind=Kind.HEADING, level=1) for line in lines[index:after]]
+        if after > index and _opens_story(lines, index, after, gap, marked):
+            level = 6 if index and lines[index - 1].kind is Kind.HEADING else 1
+            result[index:after] = [replace(line, kind=Kind.HEADING, level=level) for line in lines[index:after]]
         index = max(after, index + 1)
     return result
 
@@ -50,30 +52,37 @@ def _could_be_headline(line: Line, width: int) -> bool:
     return plain and short and not line.text.endswith((*"。；，、…;,",)) and line.text[0] not in "，。、；：）”》"
 
 
-def _opens_story(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether ``lines[start:end]``, short lines all, are the headlines of the story that follows."""
+def _opens_story(lines: Sequence[Line], start: int, end: int, gap: int, marked: bool) -> bool:
+    """Whether ``lines[start:end]``, short lines all, are the headlines of the story that follows.
+
+    ``gap`` is the page's usual number of blank lines; ``marked``: it marks its headings, so shape alone shows none.
+    """
     if end == len(lines) or lines[end].kind in (Kind.RULE, Kind.HEADING):
         return False
     before, after = lines[start - 1] if start else None, lines[end]
-    if after.dateline or after.byline or (after.kind is Kind.META and end + 1 < len(lines)):
+    if after.dateline or after.byline:
         return True
+    if marked or (after.kind is not Kind.PROSE and not after.said):
+        return False
+    if after.said:
+        return end + 1 < len(lines) and bool(after.said.date or after.said.source)
     if before is None or before.kind in (Kind.RULE, Kind.META):
         return not after.text.startswith(tuple("，。、；：）”》"))
-    marked = lines[start].text.startswith("【") or lines[start].gap > usual_gap(lines)
-    return before.finished and marked and bool(LEAD.match(after.text))
+    own = lines[start].text.startswith("【") or lines[start].gap > gap
+    return before.finished and own and bool(LEAD.match(after.text))
 
 
 def choose_headlines(headings: Sequence[Line], lines: Sequence[Line], gap: int) -> Headlines:
     """Which of a story's stacked headings is its title, which its kicker and which its subtitle.
 
-    The title is the heading of highest rank, the last of several; a heading that ends in a colon or names a
-    section of the paper is a kicker. Over a photo's caption the nearest heading is the title where a gap, that
-    held the photo, parts it from the one above.
+    The title is the heading of highest rank, the last of several. A heading that ends in a colon, names a section of
+    the paper, or stands over a numbered one is a kicker. Over a photo's caption the nearest heading is the title
+    where a gap, that held the photo, parts it from the one above.
     """
     if not headings:
         return Headlines()
     titles = [line for line in headings if not line.text.endswith((":", "：")) and line.text not in section_names()]
-    titles = titles or [headings[-1]]
+    titles = [line for line in titles if line.numbered] or titles or [headings[-1]]
     if len(titles) > 1 and titles[-1].gap > gap and lines[-1].photo_credit:
         titles = titles[-1:]
     top = min(line.level for line in titles)

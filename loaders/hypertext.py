@@ -46,7 +46,7 @@ _BLOCKS = frozenset(
     ]
 )
 _SILENT = frozenset(("script", "style", "noscript", "template", "iframe", "object", "svg", "title", "select"))
-_TAG = re.compile(r"<(?:p|br|div|span|strong|img|a|h[1-6])\b[^>]*>", re.I)
+_TAG = re.compile(r"<(?:p|br|div|span|strong|img|a|h[1-6])\b[^>]{0,2000}>", re.I)
 
 
 def looks_marked_up(text: str) -> bool:

@@ -16,23 +16,41 @@ FINAL = "。！？!?…"
 """What ends a sentence of prose."""
 CLOSING = "”’」』）)】》〉\"'"
 
+MAX_HEADLINE = 45
+"""Longest headline, in characters, where no ``#`` shows it to be one."""
+_BLANK = " \t\r\n\u3000\ufeff\u200b\x0b\x0c\x1c\x1d\x1e\x85\xa0\u2028\u2029"
+
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*(.+?)[ \t\u3000#]*$")
 _BOLD = re.compile(r"(\*\*|__)(.{2,60}?)\1$")
 _PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])$|<img\b[^>]*>$", re.I)
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_QUOTED = re.compile(r"(?:>[ \t]*)+(\S.*)$")
 _RULE = re.compile(r"(?:[-*_=—]\s*){3,}$")
-_NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000][\u4e00-\u9fff])?"
-_AGENCY = r"(?:新华社|中新社|本[报网台校刊站院]|[\u4e00-\u9fff]{2,10}?(?:报|网|社|台|融媒|融媒体|客户端))"
+_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])"
+_OWN = r"本[报网台校刊站院]"
+_RANK = r"全媒体|融媒体?|首席|见习|实习|特约"
+# 讯 after 通, 资, 喜… is the end of another word.
+_NEWS = r"(?<![通资喜简快短音问审腾])讯"
 _DATELINE = re.compile(
-    rf"[（(【]?{_AGENCY}[\u4e00-\u9fff\d \u3000]{{0,16}}?(?:讯|(?:电|消息)(?=[ \u3000（(：:】]))|"
-    r"[\u4e00-\u9fff\d]{0,14}[日]?(?:讯|电)[（(](?:本报|本网|本台|全媒体|特约|首席|见习|实习|通讯员|记者)"
+    rf"[（(【]?(?:{_OWN}[^，。,；]{{0,16}}?(?:{_NEWS}|消息(?=[ \u3000（(：:】]))"
+    rf"|[\u4e00-\u9fff]{{2,10}}?(?:报|网|社|台|融媒体?|客户端)[\u4e00-\u9fff\d \u3000]{{0,16}}?"
+    rf"(?:{_NEWS}(?=[ \u3000（(：:】“\d]|近日|日前|昨日|今日|为)|(?<=日)电)"
+    rf"|[\u4e00-\u9fff\d]{{0,14}}(?:{_NEWS}|电)[ \u3000]?[（(](?:{_OWN}|{_RANK}|通讯员|记者))"
 )
 _BYLINE = re.compile(
-    r"[□◎■●○◇◆▲△★☆（(\s]*(?:本[报网台刊校站]\S{0,8}?(?:记者|讯)|(?:全媒体|首席|见习|实习|特约)?(?:记者|通讯员|撰稿人?)"
+    rf"[□◎■●○◇◆▲△★☆（(\s]*(?:{_OWN}\S{{0,8}}?(?:记者|讯)|(?:{_RANK})?(?:记者|通讯员|撰稿人?)"
     rf"[ \u3000:：/]|文[/／、]|图[/／、]|文图|{_NAME}[ \u3000]+(?:文[/／]|图[/／]))"
 )
-_PHOTO_CREDIT = re.compile(rf"(?:{_NAME}[ \u3000、]*)(?:摄影报道|摄影|摄|图|/图|供图)[)）]?$")
+_PHOTO_CREDIT = re.compile(
+    rf"(?:(?:^|[ \u3000。！？”）)（(/／：:、])(?:(?:{_OWN}\S{{0,4}})?(?:记者|通讯员)[ \u3000]*)?{_NAME}[ \u3000]*"
+    rf"(?:摄影报道|摄影|(?<!拍)摄)|{_NAME}[ \u3000]+供?图|[文图][/／][文图])[)）]?$"
+)
+_SIGNED = re.compile(
+    r"[。！？!?”][（(][^（()）]*[)）]$|[（(][^（()）]*(?:记者|通讯员|作者|来源|供稿|据)[^（()）]*[)）]$"
+)
 _LIST_MARK = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十]{1,3}[、，：章节条]|[①-⑩•●■◆▲·]"
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[）)、]|[.．](?!\d))|第[一二三四五六七八九十]{1,3}[、，：章节条]"
+    r"|[①-⑩•●■◆▲·|]|[-*+] "
 )
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[、：章节部]")
 
@@ -60,13 +78,9 @@ class Line:
     def finished(self) -> bool:
         """Whether its prose ends where a sentence may."""
         text = self.text
-        if text.endswith(tuple(CLOSING)):
-            return text.rstrip(CLOSING).endswith(tuple(FINAL)) or text[-1] in "）)】" or self.photo_credit
-        return (
-            text.endswith((*FINAL, "：", ":", "；", ";"))
-            or bool(re.search(r"[\u4e00-\u9fff]\.$", text))
-            or self.photo_credit
-        )
+        if text.rstrip(CLOSING).endswith(tuple(FINAL)) or text.endswith(("：", ":", "；", ";", "】")):
+            return True
+        return bool(_SIGNED.search(text) or re.search(r"[\u4e00-\u9fff]\.$", text)) or self.photo_credit
 
     @property
     def photo_credit(self) -> bool:
@@ -106,20 +120,28 @@ def scan(text: str, offset: int = 0) -> list[Line]:
     gap = 0
     position = offset
     for raw in text[offset:].splitlines(keepends=True):
-        if raw.strip(" \t\r\n\u3000\ufeff\x0b\x0c\xa0"):
+        if not raw.strip(_BLANK):
+            gap += 1
+        elif lines and gap == 0 and _UNDERLINE.fullmatch(raw.strip()) and _could_be_underlined(lines[-1]):
+            lines[-1] = replace(lines[-1], kind=Kind.HEADING, level=1 if raw.startswith("=") else 2)
+        else:
             lines.append(_line(raw, position, gap))
             gap = 0
-        else:
-            gap += 1
         position += len(raw)
     return lines
 
 
+def _could_be_underlined(line: Line) -> bool:
+    return line.kind is Kind.PROSE and len(line.text) <= MAX_HEADLINE and not line.finished
+
+
 def _line(raw: str, position: int, gap: int) -> Line:
-    body = raw.strip()
-    body = body.strip("\ufeff")
+    body = raw.strip(_BLANK)
     start = position + raw.index(body)
     line = Line(Kind.PROSE, body, position, start, start + len(body), gap=gap, indent=start - position)
+    if quoted := _QUOTED.match(body):
+        line = _inner(line, Kind.PROSE, quoted.span(1), 0)
+        body = line.text
     heading = _HEADING.match(body)
     bold = _BOLD.match(body)
     if heading:

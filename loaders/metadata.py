@@ -23,7 +23,13 @@ _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s
 _PAPER = re.compile(
     r"([\u4e00-\u9fff]{2,12}?(?:报|周刊|新闻网|政府网|融媒体中心))(?:数字报|电子版|电子报|多媒体数字版)?"
 )
+_FURNITURE = re.compile(
+    r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{1,6})?|上一[篇版]|下一[篇版]|返回目录|关闭窗口"
+)
 _NAMES = re.compile(r"[\u4e00-\u9fffA-Za-z·.\s、，,/()（）]{2,60}")
+_ROLE = re.compile(r"本[报网台刊站]|全媒体|记者|通讯员|摄影|文|图")
+_CLOCK = re.compile(r"\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2})?[分秒]?")
+_EDGES = " \u3000日|｜/()（）[]【】\t"
 _DATELINE_DAY = re.compile(r"^\D{0,24}(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s?(?:讯|电)")
 MAX_LINE = 160
 """Longest line, in characters, that is still read as one of labels and not as prose."""
@@ -178,35 +184,43 @@ def read_line(line: str) -> Metadata | None:
 def _labelled(field: str, label: str, value: str) -> Metadata | None:
     """What one label says, or None where its value shows that the line is prose (记者：您怎么看？)."""
     day = find_day(value)
-    rest = _DAY.split(value)[0].strip(" \u3000|｜/()（）[]【】\t")
+    rest = _DAY.split(value)[0].strip(_EDGES)
     if field == "date":
-        return Metadata(date=day) if day else None
-    if re.search(r"[。！？!?；;]", rest):
+        return Metadata(date=day) if day and len(_CLOCK.sub("", _DAY.sub("", value)).strip(_EDGES)) <= 8 else None
+    if field == "url":
+        return Metadata(url=rest) if re.match(r"https?://|www\.", rest) else None
+    if re.search(r"[。！？!?；;]", rest) or len(rest) > 40:
         return None
     if field in ("author", "editor"):
-        if rest and not _NAMES.fullmatch(rest):
-            return None
-        credit = rest if label in ("作者", "撰稿") else f"{label} {rest}"
-        return Metadata(authors=(credit,) if rest and field == "author" else (), date=day)
-    if field == "other":
-        return Metadata(date=day) if len(rest) <= 40 else None
-    if len(rest) > 40 and field != "url":
-        return None
+        return Metadata(authors=_credit(label, rest) if field == "author" else (), date=day) if _names(rest) else None
     by_field = {
         "source": Metadata(date=day, source=rest),
         "region": Metadata(date=day, region=rest),
         "publisher": Metadata(date=day, publisher=rest),
-        "url": Metadata(date=day, url=rest),
     }
-    return by_field[field]
+    return by_field.get(field, Metadata(date=day))
+
+
+def _names(text: str) -> bool:
+    return not text or bool(_NAMES.fullmatch(text))
+
+
+def _credit(label: str, names: str) -> tuple[str, ...]:
+    """The author string of a label, none where it names no people (供稿：县水务局)."""
+    people = [name for name in re.split(r"[\s、，,/()（）]+", _ROLE.sub(" ", names)) if name]
+    if not people or max(map(len, people)) > 4:
+        return ()
+    return (names if label in ("作者", "撰稿", "供稿") else f"{label} {names}",)
 
 
 def _bare_line(line: str) -> Metadata | None:
     """A line that is nothing but a date (with hour, paper, weekday or page), or a masthead."""
     day = find_day(line)
+    if _FURNITURE.fullmatch(line):
+        return Metadata()
     if not day or len(line) > 60:
         return None
-    rest = re.sub(r"\d{1,2}:\d\d(:\d\d)?", "", _DAY.sub("", line, count=1)).strip(" \u3000日|｜()（）[]\t")
+    rest = _CLOCK.sub("", _DAY.sub("", line, count=1)).strip(_EDGES)
     paper = find_paper(rest)
     if _MASTHEAD.search(rest) and not re.search(r"[。，,；！？]", rest):
         return Metadata(date=day, source=paper)

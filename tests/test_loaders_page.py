@@ -147,6 +147,52 @@ def test_same_stories_on_one_page_have_different_ids() -> None:
     assert first.id != second.id
 
 
+def test_headlines_underlined_in_markdown_are_headings() -> None:
+    """A line underlined with === or --- is a heading."""
+    first, second = load_text(f"练防汛\n===\n\n{LEAD}\n\n忙植树\n---\n\n3月12日，柳渡镇植树。")
+    assert (first.title, second.title) == ("练防汛", "忙植树")
+
+
+def test_a_digest_gives_its_numbered_items() -> None:
+    """Numbered headings below a digest's heading are stories of their own, the digest's name the first one's kicker."""
+    page = "# 每周摘编\n\n## 1. 全县大会\n\n3月5日，青禾县召开大会。\n\n## 2. 植树\n\n3月6日，柳渡镇植树。"
+    assert [(story.kicker, story.title) for story in load_text(page)] == [("每周摘编", "1. 全县大会"), ("", "2. 植树")]
+
+
+def test_an_unmarked_subtitle_belongs_to_the_marked_headline() -> None:
+    """A short line between a marked heading and the byline is the subtitle."""
+    story = only(f"## 街巷换新颜\n\n县城管局开展整治行动\n\n{LEAD}")
+    assert (story.title, story.subtitle) == ("街巷换新颜", "县城管局开展整治行动")
+
+
+def test_words_like_a_dateline_open_no_story() -> None:
+    """通讯, 发布消息 and 用电 in a story's later paragraphs don't cut it."""
+    page = (
+        f"# 新闻\n\n{LEAD}\n\n合作社社员用上了通讯设备。\n\n县融媒体中心发布消息：供电公司网格员宣传用电（安全）知识。"
+    )
+    assert len(load_text(page)) == 1
+
+
+def test_a_signature_at_the_end_dates_the_story() -> None:
+    """An office and a day below the last paragraph date the story, and the office stays in it."""
+    story = only(f"# 新闻\n\n{LEAD}\n\n青禾县水务局\n2024年3月25日")
+    assert story.date == "2024-03-25"
+    assert story.text[story.body.start : story.body.end].endswith("青禾县水务局")
+
+
+def test_hours_and_places_of_an_event_are_prose() -> None:
+    """A line 时间：… 地点：… in a notice says when the event is, not when the story appeared."""
+    story = only("# 通知\n\n时间：2024年3月5日下午 地点：县政府二楼会议室\n\n请各单位参加。")
+    assert story.date == ""
+    assert "二楼会议室" in read(story).text
+
+
+def test_an_office_is_no_author() -> None:
+    """供稿 by an office gives no author's credit, 摄影 by a person does."""
+    story = only(f"# 新闻\n\n{LEAD}\n\n供稿：青禾县水务局\n摄影：孟夏\n责任编辑：安秋")
+    assert story.credits == ("摄影 孟夏",)
+
+
 # Column breaks
 
 

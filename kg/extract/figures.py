@@ -24,6 +24,10 @@ Range = tuple[int, int]
 _CLAUSE = re.compile("[^，；：。！？\n]+[，；：。！？\n]?")
 _LONGEST_OBJECT = 24
 _DATELINE = re.compile("[^，。（]{0,12}[讯电](?=[（ ])")
+# 由35%提高到40%: the number that it rose from isn't what is told.
+_FROM = re.compile("(?:由|从)(?:\\d{4}年的?)?[^，；。\\d]{0,4}$")
+_FROM_TO = re.compile("(?:由|从)[^，；。]*?(?=提高|提升|增长|增加|上升|下降|降低|减少|增至|降至|扩大)")
+_TOWARDS = re.compile("为|向|给|对")
 # Firms named as examples (甲公司、乙公司等9家) are not who the sentence is about.
 _EXAMPLES = re.compile("(?:、[^，。；]{1,80})?等[^，。；]{0,3}?(?:\\d+|[两三四五六七八九十]+)余?[家户个名所]")
 
@@ -33,6 +37,7 @@ class _Grammar:
     verb: re.Pattern[str]
     state: re.Pattern[str]
     rate: re.Pattern[str]
+    climb: re.Pattern[str]
     unreal: re.Pattern[str]
     taking_part: re.Pattern[str]
     not_counted: re.Pattern[str]
@@ -49,9 +54,10 @@ def _grammar() -> _Grammar:
     table = tomllib.loads((files("kg.extract") / "data" / "figures.toml").read_text(encoding="utf-8"))
     words = {name: alternation(listed) for name, listed in table.items() if name != "unreal"}
     return _Grammar(
-        verb=re.compile(words["deeds"]),
+        verb=re.compile(f"{words['deeds']}(?!{words['agent']})"),
         state=re.compile(words["states"]),
-        rate=re.compile(f"{words['rates']}(?:已|已经|共|累计)*(?P<climb>{words['climbs']})*了?$"),
+        rate=re.compile(f"{words['rates']}(?P<climbs>(?:已|已经|共|累计)*(?P<climb>{words['climbs']})*了?)$"),
+        climb=re.compile(f"{words['climbs']}+"),
         unreal=re.compile("|".join(table["unreal"])),
         taking_part=re.compile(words["taking_part"]),
         not_counted=re.compile(f"{words['not_counted']}$"),
@@ -60,7 +66,7 @@ def _grammar() -> _Grammar:
         gather=re.compile(words["gather"]),
         object_end=re.compile(f"{words['deeds']}|{words['object_end']}"),
         abstract=re.compile(words["abstract"]),
-        filler=words["fillers"],
+        filler=f"(?:{words['fillers']}(?!有))",
     )
 
 
@@ -136,10 +142,10 @@ class _Story:
                 self.subjects.append((mention.start, mention.entity))
                 self.heads.add(mention.start)
 
-    def owner(self, position: int) -> EntityRef | None:
-        """The subject in force at ``position``."""
+    def owner(self, position: int) -> tuple[EntityRef | None, float]:
+        """The subject in force at ``position``, and how sure: one carried over from a sentence before is less so."""
         before = [entity for start, entity in self.subjects if start < position]
-        return before[-1] if before else self.subject
+        return (before[-1], 0.9) if before else (self.subject, 0.7)
 
     def _head(self, start: int, end: int) -> Mention | None:
         """The unit or area that stands at a clause's head, as its subject."""
@@ -179,12 +185,16 @@ class _Sentence:
     where: Range
     quantities: list[Quantity]
     verb: str = ""
+    verb_clause: int = -1
+    noun: str = ""
 
     def read(self) -> list[_Figure]:
-        """The figures of the sentence, in order."""
+        """The figures of the sentence, in order; after a wish or a plan the rest of it is one too."""
         text, (start, end) = self.story.text, self.where
         found: list[_Figure] = []
         for match in _CLAUSE.finditer(text, start, end):
+            if _grammar().unreal.search(match.group()):
+                break
             inside = [q for q in self.quantities if match.start() <= q.start < match.end()]
             told = self._clause(match.start(), match.end(), inside) if inside else []
             found += told
@@ -193,29 +203,28 @@ class _Sentence:
         return found
 
     def _clause(self, start: int, end: int, quantities: Sequence[Quantity]) -> list[_Figure]:
-        text, grammar = self.story.text, _grammar()
-        if grammar.unreal.search(text[start:end]):
-            return []
         found = []
         left = start
         for index, quantity in enumerate(quantities):
+            if _FROM.search(self.story.text[left : quantity.start]):
+                continue
             stop = quantities[index + 1].start if index + 1 < len(quantities) else end
-            figure = self._figure(left, quantity, stop, end)
+            figure = self._figure((start, end), left, quantity, stop)
             if figure:
                 found.append(figure)
             left = quantity.end
         return found
 
-    def _figure(self, left: int, quantity: Quantity, stop: int, end: int) -> _Figure | None:
-        text, grammar = self.story.text, _grammar()
-        head, tail = text[left : quantity.start], text[quantity.end : stop]
-        object_ = re.split("[，；：。！？、\n（）]", tail)[0]
-        if not self._counts(head, object_, quantity, text[quantity.end : end]):
+    def _figure(self, clause: Range, left: int, quantity: Quantity, stop: int) -> _Figure | None:
+        text = self.story.text
+        object_ = re.split("[，；：。！？、\n（）]", text[quantity.end : stop])[0]
+        if not self._counts(text[left : quantity.start], object_, quantity, text[quantity.end : clause[1]]):
             return None
-        what, rule = self._what(self._piece(left, quantity.start), object_, quantity)
+        what, rule = self._what(self._piece(left, quantity.start), object_, quantity, clause[0])
         if not what:
             return None
-        return _Figure(quantity, what, self.story.owner(quantity.start), rule, 0.8)
+        owner, confidence = self.story.owner(quantity.start)
+        return _Figure(quantity, what, owner, rule, confidence)
 
     @staticmethod
     def _counts(head: str, object_: str, quantity: Quantity, rest: str) -> bool:
@@ -229,7 +238,7 @@ class _Sentence:
             return False
         if grammar.beneficiary.search(head) or grammar.abstract.match(object_[-2:]):
             return False
-        if quantity.kind == "people" and object_ and grammar.gather.search(head):
+        if quantity.kind == "people" and grammar.gather.search(head):
             return False
         return not grammar.taking_part.search(rest)
 
@@ -237,26 +246,32 @@ class _Sentence:
         """The words that lead up to a number: after the subject and the last pause, dates left out."""
         subjects = [m.end for m in self.story.mentions if start <= m.start < end and m.start in self.story.heads]
         lead = self.story.without_dates(max([start, *subjects]), end)
-        return re.split("[、，；：]", lead)[-1].removeprefix("的")
+        return _FROM_TO.sub("", re.split("[、，；：]", lead)[-1]).strip("的")
 
-    def _what(self, piece: str, object_: str, quantity: Quantity) -> tuple[str, str]:
+    def _what(self, piece: str, object_: str, quantity: Quantity, clause: int) -> tuple[str, str]:
         """What is counted, by the verb or noun that leads up to the number, and the rule that found it."""
         grammar = _grammar()
         verbs = list(grammar.verb.finditer(piece)) or list(grammar.state.finditer(piece))
         rate = grammar.rate.search(piece)
         if rate and (quantity.kind == "rate" or (rate["climb"] and not object_) or (not verbs and not object_)):
+            self.noun = _tidy(piece[: rate.start("climbs")])
             return _tidy(piece), "figure.rate"
         if quantity.kind == "rate":
-            return "", ""
+            return (self.noun + piece if self.noun and grammar.climb.fullmatch(piece) else ""), "figure.rate"
         if verbs:
             first = verbs[0] if not object_ else verbs[-1]
-            self.verb = first.group()
-            if not object_ and first.end() == len(piece.rstrip("了")):
-                return _tidy(piece), "figure.deed"
-            return _tidy(piece[first.start() :] + _object(object_)), "figure.deed"
-        if self.verb and len(piece) <= _LONGEST_OBJECT and (_tidy(piece) or object_):
-            return _tidy(self.verb + piece + _object(object_)), "figure.list"
-        return "", ""
+            self.verb, self.verb_clause = first.group(), clause
+            nominal = not object_ and first.end() == len(piece.rstrip("了")) and not _TOWARDS.match(piece)
+            return _tidy(piece if nominal else piece[first.start() :] + _object(object_)), "figure.deed"
+        return self._listed(piece, object_, clause), "figure.list"
+
+    def _listed(self, piece: str, object_: str, clause: int) -> str:
+        """An item of a list goes on with its verb (清理广告80张、摊贩15起); after a comma it stands by itself."""
+        if not self.verb or len(piece) > _LONGEST_OBJECT:
+            return ""
+        if clause != self.verb_clause:
+            return _tidy(piece) if not object_ and len(_tidy(piece)) > 1 else ""
+        return _tidy(self.verb + piece + _object(object_)) if _tidy(piece) or object_ else ""
 
 
 def _object(tail: str) -> str:
@@ -269,5 +284,5 @@ def _tidy(what: str) -> str:
     """``what`` without adverbs and aspect marks around it."""
     filler = _grammar().filler
     bare = re.sub(f"^(?:{filler})+|(?:{filler})+$", "", what.strip())
-    bare = re.sub(f"(?:{filler})*对(?!口|接|外|象|策|手)", "", bare)
+    bare = re.sub(f"(?:{filler})*(?<!结)对(?!口|接|外|象|策|手)", "", bare)
     return re.sub("(?<=[\u4e00-\u9fff])了(?=[\u4e00-\u9fff])", "", bare, count=1).strip("，、的等了 ")

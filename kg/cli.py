@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -12,7 +13,7 @@ import typer
 from kg import __version__
 from kg.commands import ask, build, demo, keep, look, move, score
 from kg.errors import KgError
-from kg.messages import VARIABLE
+from kg.messages import choose_language
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -76,15 +77,12 @@ def kg(
       kg build page.md --date 2025-04-18 --region 苍泽经开区
       kg query who-visited 恒岳 since=2025-04 until=2025-04
     """
-    if graph:
-        os.environ["KG_GRAPH"] = graph
-    if lang:
-        os.environ[VARIABLE] = lang
+    choose_language(lang)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit: 0 done, 1 failed or nothing found, 2 wrong usage, 3 some inputs failed."""
-    given = to_front(sys.argv[1:] if arguments is None else arguments)
+    given = arranged(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -110,8 +108,9 @@ def _run(arguments: Sequence[str]) -> int:
         return _fail(error.format_message(), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return _fail("interrupted", INTERRUPTED)
-    except BrokenPipeError:
-        raise
+    except SystemExit:
+        # So typer ends after completing for the shell, and where the reader of a pipe has gone: neither is a failure.
+        return 0
     except KgError as error:
         if "--debug" in arguments:
             raise
@@ -129,18 +128,21 @@ def _fail(message: str, code: int) -> int:
     return code
 
 
-def to_front(arguments: Sequence[str]) -> list[str]:
-    """The arguments with ``--debug`` and ``--lang`` moved before the command, where they are declared."""
+def arranged(arguments: Sequence[str]) -> list[str]:
+    """The arguments in the order that they are declared in: ``--debug`` and ``--lang``, which may stand anywhere, before
+    the command, and a ``--graph`` that stands before the command after it.
+    """
     front: list[str] = []
+    graph: list[str] = []
     rest: list[str] = []
     pending = iter(arguments)
     for argument in pending:
         if argument == "--":
-            return [*front, *rest, argument, *pending]
+            rest += [argument, *pending]
+            break
         name, sign, _ = argument.partition("=")
-        if name in _ANYWHERE:
-            value = next(pending, None) if _ANYWHERE[name] and not sign else None
-            front += [argument] if value is None else [argument, value]
-        else:
-            rest.append(argument)
-    return front + rest
+        place = front if name in _ANYWHERE else graph if name == "--graph" and not rest else rest
+        place.append(argument)
+        if place is not rest and not sign and _ANYWHERE.get(name, True):
+            place.extend(islice(pending, 1))
+    return [*front, *rest[:1], *graph, *rest[1:]]

@@ -6,17 +6,20 @@ import os
 from collections.abc import Mapping
 from functools import cache
 
-VARIABLE = "KG_LANG"
-"""The environment variable that ``--lang`` sets; it goes before the locale's own."""
+_chosen = ""
+
+
+def choose_language(name: str) -> None:
+    """Speak this language from now on, whatever the locale; "" goes by the locale again."""
+    global _chosen
+    _chosen = name
 
 
 def language() -> str:
-    """``zh`` where ``KG_LANG`` or else the locale (LC_ALL, LC_MESSAGES, LANG) asks for Chinese, else ``en``."""
-    for variable in (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable)
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    """``zh`` where the choice made or else the locale (LC_ALL, LC_MESSAGES, LANG) asks for Chinese, else ``en``."""
+    asked = (_chosen, *(os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG")))
+    first = next(filter(None, asked), "en")
+    return "zh" if first.lower().startswith("zh") else "en"
 
 
 def say(english: str, **values: object) -> str:

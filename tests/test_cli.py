@@ -1,0 +1,393 @@
+"""The command line as a user meets it: output, formats, languages, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from handmade import GRAPH, VISIT
+
+from kg import __version__, cli
+from kg.named import names
+from kg.stores import open_store
+
+PAGE = """# 经开区举办培训会
+
+本报讯(记者顾晓棠)4月16日,北渡产业园区举办设备更新培训会,邀请苍泽澜桥机械有限公司、恒岳新材料有限公司等16家企业参加。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a command line left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Kg = Callable[..., Result]
+
+
+@pytest.fixture
+def kg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Kg:
+    """Run a command line in this process, in an empty folder and in English."""
+    for variable in ("KG_GRAPH", "KG_LEDGER", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | Path) -> Result:
+        with monkeypatch.context(), pytest.raises(SystemExit) as exit_:
+            cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Result(int(str(exit_.value.code)), captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph known by heart, without a ledger."""
+    folder = tmp_path_factory.mktemp("graph")
+    with open_store(folder, write=True) as store:
+        store.apply(GRAPH)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace built from a page of one story."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "page.md").write_text(PAGE, "utf-8")
+    command = [sys.executable, "-m", "kg", "build", "page.md", "--date", "2025-04-18", "--region", "苍泽经开区"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "news.kg"
+
+
+# the outer frame
+
+
+def test_help_lists_every_command(kg: Kg) -> None:
+    """kg --help names each command and shows how to begin."""
+    result = kg("--help")
+    assert result.code == 0
+    assert all(f"\n  {name} " in result.out for name in cli.COMMANDS)
+    assert "Example:" in result.out
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_help_has_an_example(kg: Kg, name: str) -> None:
+    """Each command's help shows one that can be typed."""
+    result = kg(name, "--help")
+    assert result.code == 0
+    assert f"Example:\n    kg {name}" in result.out or "Example:\n    kg export | kg import" in result.out
+
+
+def test_no_command_is_help(kg: Kg) -> None:
+    """kg alone prints the help."""
+    assert "Commands:" in kg().out
+
+
+def test_version(kg: Kg) -> None:
+    """kg --version prints the version."""
+    assert kg("--version").out == f"newskg {__version__}\n"
+
+
+def test_help_is_fast() -> None:
+    """kg --help loads none of the packages that take long to load."""
+    code = "import sys; from kg import cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = ("arcadedb", "numpy", "onnxruntime", "rich.console", "jinja2", "networkx", "pypinyin", "rapidfuzz")
+    assert not set(heavy) & set(loaded)
+
+
+def test_completion_of_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shell completes commands and the names of questions."""
+    environment = {**os.environ, "_KG_COMPLETE": "complete_bash", "COMP_WORDS": "kg query who", "COMP_CWORD": "2"}
+    result = subprocess.run([sys.executable, "-m", "kg"], env=environment, capture_output=True, text=True, check=False)
+    assert "who-visited" in result.stdout
+
+
+# questions
+
+
+def test_query_alone_lists_the_questions(kg: Kg) -> None:
+    """kg query without a name lists each question with its parameters and purpose."""
+    lines = kg("query", "--tsv").out.splitlines()
+    assert [line.split("\t")[0] for line in lines[1:]] == list(names())
+
+
+def test_query_show_prints_the_cypher(kg: Kg) -> None:
+    """--show prints parameters, columns and Cypher of a question, and needs no graph."""
+    result = kg("query", "who-visited", "--show")
+    assert "// $company: nodes(" in result.out
+    assert "RETURN visitor.name AS visitor" in result.out
+
+
+def test_query_by_position_and_name(kg: Kg, graph: Path) -> None:
+    """Values may be given in order or by name, and a part of a name is enough."""
+    result = kg(
+        "query", "who-visited", "恒岳", "since=2025-04", "until=2025-04", "person=陆承远", "--nl", "--graph", graph
+    )
+    (row,) = map(json.loads, result.out.splitlines())
+    assert (row["visitor"], row["visited"], row["quote"], row["article"]) == (
+        "陆承远",
+        "恒岳新材料有限公司",
+        VISIT,
+        "a1",
+    )
+
+
+def test_the_graph_may_be_named_anywhere(kg: Kg, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--graph works before and after the command, and KG_GRAPH instead of it."""
+    before = kg("--graph", graph, "query", "paired", "--csv").out
+    monkeypatch.delenv("KG_GRAPH", raising=False)
+    after = kg("query", "paired", "--csv", "--graph", graph).out
+    monkeypatch.setenv("KG_GRAPH", str(graph))
+    assert before == after == kg("query", "paired", "--csv").out
+    assert "河湾村党支部" in after
+
+
+def test_a_name_that_fits_several_is_remarked_on(kg: Kg, graph: Path) -> None:
+    """Where a name fits several nodes the answer covers all, and says so on stderr."""
+    result = kg("query", "events-of", "北渡", "--nl", "--graph", graph)
+    assert {json.loads(line)["who"] for line in result.out.splitlines()} == {"北渡产业园区", "北渡产业园区党支部"}
+    assert "who=北渡 fits 2 names" in result.err
+
+
+def test_chinese_heads_and_messages(kg: Kg, graph: Path) -> None:
+    """--lang zh, or a Chinese locale, gives Chinese heads and messages; machine formats keep their keys."""
+    assert kg("query", "paired", "--graph", graph, "--lang", "zh").out.split()[:2] == ["一方", "另一方"]
+    assert "没有结果" in kg("--lang=zh", "query", "paired", "since=2030", "--graph", graph).err
+    assert kg("query", "paired", "--csv", "--graph", graph, "--lang", "zh").out.startswith("one,other,")
+
+
+def test_the_locale_chooses_the_language(kg: Kg, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LANG=zh_CN is enough for Chinese."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert kg("query", "paired", "--graph", graph).out.split()[0] == "一方"
+
+
+# Cypher
+
+
+def test_cypher_takes_parameters_as_json_or_text(kg: Kg, graph: Path) -> None:
+    """-p gives a JSON value, or text where it is no JSON."""
+    query = "MATCH (p:Person) WHERE p.name = $name AND size(p.id) IN $sizes RETURN p.id"
+    assert kg("cypher", query, "-p", "name=陆承远", "-p", "sizes=[2, 3]", "--csv", "--graph", graph).out == "p.id\np1\n"
+
+
+def test_cypher_from_a_file(kg: Kg, graph: Path, tmp_path: Path) -> None:
+    """-f reads the query from a file."""
+    (tmp_path / "q.cypher").write_text("MATCH (n:Park)\nRETURN n.name AS name", "utf-8")
+    assert json.loads(kg("cypher", "-f", "q.cypher", "--json", "--graph", graph).out) == [{"name": "北渡产业园区"}]
+
+
+@pytest.mark.parametrize("form", ["--json", "--nl", "--csv", "--tsv", ""])
+def test_every_value_type_in_every_format(kg: Kg, graph: Path, form: str) -> None:
+    """Nodes, relationships, paths, lists, maps, dates, numbers and null can be read in each format."""
+    query = (
+        "MATCH p = (n:Person {id: 'p1'})-[v:VISITED]->(:Company {id: 'u2'}) "
+        "RETURN n, v, p, [1, 'a', null] AS list, {k: 2.5} AS map, date('2025-04-15') AS day, true AS yes, null AS no"
+    )
+    result = kg("cypher", query, "--graph", graph, *filter(None, [form]))
+    assert result.code == 0
+    assert all(text in result.out for text in ("陆承远", "恒岳新材料有限公司", "VISITED", "2025-04-15", "2.5", "true"))
+
+
+def test_a_write_needs_to_be_allowed(kg: Kg, tmp_path: Path) -> None:
+    """A query that writes is refused without --write and done with it."""
+    with open_store(tmp_path / "own", write=True) as store:
+        store.apply(GRAPH)
+    write = ("cypher", "MATCH (n:Park) SET n.pinyin = 'beidu' RETURN n.pinyin", "--graph", "own")
+    assert kg(*write).code == 1
+    assert kg(*write, "--write", "--csv").out == "n.pinyin\nbeidu\n"
+
+
+def test_a_table_stops_at_a_thousand_rows(kg: Kg, graph: Path) -> None:
+    """A table of too many rows is cut, and says how to get the rest; other formats and --limit 0 give all."""
+    query = "UNWIND range(1, 1500) AS n RETURN n"
+    result = kg("cypher", query, "--graph", graph)
+    assert (result.out.count("\n"), "--limit 0 gives all" in result.err) == (1002, True)
+    assert kg("cypher", query, "--limit", "0", "--graph", graph).out.count("\n") == 1502
+    assert kg("cypher", query, "--csv", "--graph", graph).out.count("\n") == 1501
+
+
+# looking
+
+
+def test_show_gives_one_node_whole(kg: Kg, graph: Path) -> None:
+    """kg show prints posts, events, relations and stories of a node, each fact with its sentence."""
+    result = kg("show", "陆承远", "--graph", graph)
+    assert result.out.startswith("陆承远  Person:Official  p1\n")
+    assert all(
+        part in result.out for part in ("posts (1)", "党工委书记", "events (2)", "relations (3)", "stories (2)", VISIT)
+    )
+
+
+def test_show_as_json(kg: Kg, graph: Path) -> None:
+    """kg show --json gives the same as one object."""
+    whole = json.loads(kg("show", "两支部结对共建", "--json", "--graph", graph).out)
+    assert whole["node"]["labels"] == ["Event", "Pairing"]
+    assert {row["from"] for row in whole["participants"]} == {"北渡产业园区党支部", "河湾村党支部"}
+
+
+def test_info_counts(kg: Kg, graph: Path) -> None:
+    """kg info counts nodes by label and edges by type, and gives the dates from first to last."""
+    rows = {
+        (part, what): count for part, what, count in csv.reader(kg("info", "--csv", "--graph", graph).out.splitlines())
+    }
+    assert rows["nodes", "Company"] == "2"
+    assert rows["edges", "VISITED"] == "5"
+    assert rows["dates", "Article"] == "2025-04-18 – 2025-05-09"
+
+
+def test_schema_lists_kinds_and_edges(kg: Kg) -> None:
+    """kg schema lists each kind and each edge type with its meaning, and needs no graph."""
+    rows = [json.loads(line) for line in kg("schema", "--nl").out.splitlines()]
+    assert {"Unit:Company", "VISITED"} <= {row["label"] for row in rows}
+
+
+# a workspace
+
+
+def test_build_counts_what_it_did(kg: Kg, built: Path, tmp_path: Path) -> None:
+    """A first build reports new stories, the same again unchanged ones, and the graph answers."""
+    again = kg("build", built.parent / "page.md", "--date", "2025-04-18", "--region", "苍泽经开区", "--graph", built)
+    assert (again.code, again.out) == (0, "")
+    assert "1 inputs: 0 new stories, 0 replaced, 1 unchanged" in again.err
+    rows = [json.loads(line) for line in kg("query", "trained", "--nl", "--graph", built).out.splitlines()]
+    assert {row["trainee"] for row in rows} == {"苍泽澜桥机械有限公司", "恒岳新材料有限公司"}
+
+
+def test_dry_run_prints_claims_and_writes_nothing(kg: Kg, built: Path, tmp_path: Path) -> None:
+    """--dry-run prints each claim with its evidence, and makes no workspace."""
+    result = kg("build", built.parent / "page.md", "--date", "2025-04-18", "--dry-run", "--nl")
+    claims = [json.loads(line) for line in result.out.splitlines()]
+    assert {"Mention", "Event", "Role"} <= {claim["claim"] for claim in claims}
+    assert not (tmp_path / "news.kg").exists()
+
+
+def test_story_marks_what_was_found(kg: Kg, built: Path) -> None:
+    """kg story prints the stored text with names in brackets and the event's sentence in braces."""
+    result = kg("story", "培训会", "--why", "--graph", built)
+    assert "[苍泽澜桥机械有限公司|Company]" in result.out
+    assert "{Training: " in result.out
+    assert "[顾晓棠|记者]" in result.out
+    assert "Left out:" in result.out
+
+
+def test_check_and_rebuild(kg: Kg, built: Path) -> None:
+    """A rebuilt graph is the same, byte for byte, and kg check finds nothing wrong."""
+    before = kg("export", "--graph", built).out
+    assert kg("rebuild", "--graph", built).code == 0
+    assert kg("export", "--graph", built).out == before
+    assert kg("check", "--graph", built).err == "all is well\n"
+
+
+def test_remove_and_build_again(kg: Kg, built: Path) -> None:
+    """Removing the only story empties the graph; building it again gives the same bytes."""
+    before = kg("export", "--graph", built).out
+    assert "removed" in kg("remove", "培训会", "--graph", built).err
+    assert kg("export", "--graph", built).out == ""
+    kg("build", built.parent / "page.md", "--date", "2025-04-18", "--region", "苍泽经开区", "--graph", built)
+    assert kg("export", "--graph", built).out == before
+
+
+def test_merge_review_undo(kg: Kg, built: Path) -> None:
+    """A merge makes two nodes one, is listed for review, and can be taken back."""
+    before = kg("export", "--graph", built).out
+    assert kg("merge", "澜桥", "恒岳", "--graph", built).code == 0
+    (judgement,) = (json.loads(line) for line in kg("review", "--nl", "--graph", built).out.splitlines())
+    assert judgement["does"] == "merge"
+    assert kg("export", "--graph", built).out != before
+    assert kg("review", "--undo", judgement["judgement"], "--graph", built).code == 0
+    assert kg("export", "--graph", built).out == before
+
+
+def test_correct_a_kind(kg: Kg, built: Path) -> None:
+    """A corrected kind shows at once, and goes when the correction is taken back."""
+    assert kg("correct", "北渡产业园区", "--kind", "Agency", "--graph", built).code == 0
+    assert kg("show", "北渡产业园区", "--graph", built).out.split()[1] == "Unit:Agency"
+    judgement = json.loads(kg("review", "--nl", "--graph", built).out)["judgement"]
+    kg("review", "--undo", judgement, "--graph", built)
+    assert kg("show", "北渡产业园区", "--graph", built).out.split()[1] == "Unit:Park"
+
+
+def test_the_graph_moves_between_stores(kg: Kg, graph: Path) -> None:
+    """Exported and imported, or copied to a networkx file, a graph gives the same export."""
+    exported = kg("export", "-o", "out.jsonl", "--graph", graph)
+    assert "out.jsonl" in exported.err
+    assert kg("import", "out.jsonl", "--graph", "copy.kg").code == 0
+    assert kg("copy", "--to", "copy.json", "--graph", "copy.kg").code == 0
+    text = Path("out.jsonl").read_text("utf-8")
+    assert kg("export", "--graph", "copy.json").out == text
+    assert kg("export", "--graph", "copy.kg").out == text
+
+
+def test_demo(kg: Kg) -> None:
+    """kg demo prints who visited which enterprise and says what to try next."""
+    result = kg("demo")
+    assert result.code == 0
+    assert "贺明川" in result.out
+    assert "苍泽市恒岳新材料有限公司" in result.out
+    assert "Try next" in result.err
+
+
+# terminals and pipes
+
+
+def on_terminal(arguments: list[str], folder: Path, **environment: str) -> str:
+    """What a command prints on a terminal, stdout and stderr together."""
+    parent, child = pty.openpty()
+    variables = {"TERM": "xterm", "COLUMNS": "100", "LC_ALL": "C.UTF-8"}
+    full = {**{key: value for key, value in os.environ.items() if key != "NO_COLOR"}, **variables, **environment}
+    with subprocess.Popen(
+        [sys.executable, "-m", "kg", *arguments], stdin=child, stdout=child, stderr=child, cwd=folder, env=full
+    ):
+        os.close(child)
+        return b"".join(_chunks(parent)).decode("utf-8", "replace")
+
+
+def _chunks(descriptor: int) -> Iterator[bytes]:
+    while True:
+        try:
+            chunk = os.read(descriptor, 65536)
+        except OSError:
+            return
+        if not chunk:
+            return
+        yield chunk
+
+
+def test_colours_only_on_a_terminal_that_wants_them(graph: Path, tmp_path: Path) -> None:
+    """A terminal gets a bold head line unless NO_COLOR is set; lines fit its width."""
+    command = ["query", "who-visited", "--graph", str(graph)]
+    shown = on_terminal(command, tmp_path)
+    assert "\x1b[1m" in shown
+    assert "\x1b[1m" not in on_terminal(command, tmp_path, NO_COLOR="1")
+
+
+def test_build_shows_a_bar_with_the_time_left(built: Path, tmp_path: Path) -> None:
+    """A build on a terminal shows progress; in a pipe it prints only its result."""
+    shown = on_terminal(["build", str(built.parent / "page.md"), "--graph", str(tmp_path / "new.kg")], tmp_path)
+    assert "reading" in shown
+    assert "%" in shown
+    assert "1 new stories" in shown
+
+
+def test_a_reader_that_leaves_early_is_no_error(graph: Path) -> None:
+    """kg … | head ends quietly."""
+    query = "UNWIND range(1, 200000) AS n RETURN n"
+    command = f"'{sys.executable}' -m kg cypher '{query}' --csv --graph '{graph}' | head -2"
+    result = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "n\n1\n", "")

@@ -11,6 +11,7 @@ from kg.extract.coding import DATE, PERSON, QUOTED, Coded
 from kg.extract.grammar import Grammar, grammar
 
 _CLAUSE = re.compile("[^，；：]+[，；：]?|[，；：]")
+_DOERS = (("party", "party"), ("both", "both"), ("event", "event_itself"), ("nobody", "nobody"))
 # 某某，某某陪同: a list of people with long titles, commas between
 _PEOPLE = re.compile(f"(?<={PERSON})，(?=(?:以?及)?{PERSON})")
 
@@ -21,7 +22,8 @@ class Clause:
 
     ``mood`` is told, planned or unreal (a wish, order, plan, purpose or denial). ``lead`` is the subject at its head (up to ``lead_end``;
     ``waiting`` of it stand in a clause of names before),
-    ``party`` marks the unnamed party of a visit (一行), ``nobody`` a doer that no name of the story stands for.
+    ``doer`` says who else it is: "party" the unnamed party of a visit (一行), "event" the
+    event under way (会议), "both" its two parties (双方), "nobody" one that no name of the story stands for.
     """
 
     start: int
@@ -31,8 +33,7 @@ class Clause:
     lead_end: int
     waiting: tuple[EntityRef, ...]
     dated: bool
-    party: bool
-    nobody: bool
+    doer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,7 @@ def _clause(coded: Coded, start: int, end: int, before: str, waiting: list[Entit
         start + head.end("who") if head else start,
         tuple(waiting),
         dated,
-        bool(cues["party"].match(text)),
-        bool(cues["nobody"].match(text)),
+        next((doer for doer, cue in _DOERS if cues[cue].match(text)), ""),
     )
     return clause, (lead if alone else [])
 

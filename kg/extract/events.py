@@ -18,7 +18,7 @@ from kg.extract.drafts import Draft, Part, Where, dates_agree, folded, names_agr
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
 from kg.extract.settling import Posts, settle
-from kg.extract.subjects import Subject, SubjectTracker
+from kg.extract.subjects import Stage, Subject, SubjectTracker
 from kg.text.dates import DateMention
 
 _CARRIED = 0.85
@@ -66,6 +66,7 @@ class StoryReader:
         self._current_at = 0
         self._day: DateMention | None = None
         self._day_at = 0
+        self._days: list[DateMention] = []
         self._about_a_visit = bool(re.search(self._grammar.words["visit"], headline))
         self._speaking = False
         self._number = 0
@@ -85,6 +86,7 @@ class StoryReader:
     def told(self) -> list[Draft]:
         """The story's events: folded, their participants settled; what doesn't hold is dropped."""
         kept = []
+        self._date_all()
         for draft in folded(self.drafts):
             settle(draft, self._posts)
             reason = unsupported(draft)
@@ -93,6 +95,13 @@ class StoryReader:
             else:
                 kept.append(draft)
         return kept
+
+    def _date_all(self) -> None:
+        """An event without any date is of the story's day, where the deeds it tells are of one day only."""
+        days = {date.date or date.month_day: date for date in self._days if date.precision == "day" and not date.end_date}
+        if len(days) == 1:
+            for draft in self.drafts:
+                draft.date = draft.date or next(iter(days.values()))
 
     def _sentence(self, coded: Coded, where: Where, paragraph: bool, first: bool) -> None:
         if self._still_words(coded.text, paragraph):
@@ -136,7 +145,7 @@ class StoryReader:
         on_tour = tour is not None or self._about_a_visit
         hits = find_hits(sentence.coded, sentence.clauses, end, self._grammar, on_tour=on_tour)
         subjects = self._subjects.of_hits(
-            sentence.coded, sentence.where, sentence.number, sentence.clauses, hits, tour
+            sentence.coded, sentence.where, sentence.number, sentence.clauses, hits, Stage(tour, self._current, self._two_parties())
         )
         told = [(hit, subject) for hit, subject in zip(hits, subjects, strict=True) if self._believed(sentence, hit, subject)]
         for hit, subject in told:
@@ -168,6 +177,7 @@ class StoryReader:
         elif told:
             self._current_at = sentence.number
         dates = sentence.coded.dates(0, end)
+        self._days += dates
         if dates:
             self._day, self._day_at = dates[-1], sentence.number
 
@@ -179,6 +189,14 @@ class StoryReader:
         recent = self._current is not None and number - self._current_at <= _NEAR
         visits = [draft for draft in self.drafts if draft.kind == "Visit"]
         return visits[-1] if recent and visits else None
+
+    def _two_parties(self) -> list[EntityRef]:
+        """The two bodies that held or signed the last event that had just two."""
+        for draft in reversed(self.drafts):
+            two = list(dict.fromkeys(bodies(draft.who("ORGANIZED", "SIGNED_AT", "PAIRED_IN"))))
+            if len(two) == 2:
+                return two
+        return []
 
     def _believed(self, sentence: Sentence, hit: Hit, subject: Subject) -> bool:
         """Whether a hit tells a deed: no wish, a day or the story's lead where the frame wants one, a fit doer."""
@@ -198,7 +216,7 @@ class StoryReader:
         kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
         dates = self._dates(sentence.coded, hit)
         draft = self._under_way(sentence.where, kind, name, subject, dates)
-        if draft is None and hit.frame.dated and not (dates or self._at_hand(sentence, hit, kind)):
+        if draft is None and hit.frame.dated and not (any(map(_near_day, dates)) or self._at_hand(sentence, hit, kind)):
             self._drop(sentence.where, f"{hit.frame.rule}: no day is given")
             return
         if draft is None:
@@ -221,6 +239,8 @@ class StoryReader:
     def _at_hand(self, sentence: Sentence, hit: Hit, kind: str) -> bool:
         """Whether an event without a day of its own is of the story's day: told first, at another, or right after it."""
         if sentence.first or sentence.carries_on or (kind == "Meeting" and self._tour(sentence.number)):
+            return True
+        if kind == "Award" and self._current and self._recent(sentence):
             return True
         return hit.frame.rule in ("named.attended", "named.chairs") and self._number - self._day_at == 1
 
@@ -320,20 +340,13 @@ class StoryReader:
         span = hit.span("NAME")
         if span is None or draft.who("ORGANIZED") or hit.frame.subject == "holders":
             return
-        owners = bodies(self._coded_actors(sentence, span))
+        owners = bodies(sentence.coded.actors(*self._grammar.head_list(sentence.coded.text, *span)))
         trust = hit.frame.confidence * 0.85
         for one in owners:
-            if one.family == "Unit" or hit.frame.rule in _OWN:
+            if draft.kind == "Signing" and len(owners) > 1:
+                draft.add(Part("SIGNED_AT", one, sentence.where, "named.owner", round(trust, 2)))
+            elif one.family == "Unit" or hit.frame.rule in _OWN:
                 draft.add(Part("ORGANIZED", one, sentence.where, "named.owner", round(trust, 2)))
-
-    @staticmethod
-    def _coded_actors(sentence: Sentence, span: Range) -> list[EntityRef]:
-        start, end = span
-        coded = sentence.coded
-        head = start
-        while head < end and isinstance(coded.items[head], EntityRef):
-            head += 1
-        return coded.actors(start, head)
 
     def _fit(self, hit: Hit, draft: Draft, subject: Subject) -> list[EntityRef]:
         """Who of a subject may play it: units' unnamed staff neither attend a visit nor speak for their unit."""
@@ -374,3 +387,8 @@ class StoryReader:
         if draft and draft.kind in _TALKS and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"
             draft.add(Part("SPOKE_AT", speakers[0], sentence.where, "spoke.words", 0.75, manner))
+
+
+def _near_day(date: DateMention) -> bool:
+    """Whether a date is near enough to one doing: a day, a month or 日前, not a year of somebody's life."""
+    return date.precision in ("day", "month") or bool(date.latest or date.month_day)

@@ -71,6 +71,7 @@ class Grammar:
     head: re.Pattern[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     lists: str
+    _list: re.Pattern[str]
 
     def kind_of(self, name: str) -> str:
         """The kind of an event by its name's last head (座谈会: Meeting), turned by a word in the name (培训座谈会: Training)."""
@@ -81,6 +82,11 @@ class Grammar:
                 if words.search(name):
                     return other
         return kind
+
+    def head_list(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The range of the list of mentions that ``text[start:end]`` begins with (empty where it begins with none)."""
+        match = self._list.match(text, start, end)
+        return match.span() if match else (start, start)
 
     def manner_of(self, words: str) -> str:
         """How somebody spoke, by the words that say so; "" for words that don't say."""
@@ -97,11 +103,13 @@ class _Compiler:
         self.join = "(?:、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同)|、)"
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
-        self.name = f"(?:[^{_ENDS}]{{0,60}}?{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
+        inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
+        self.name = f"(?:{inner}{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
 
     def item(self, families: str) -> str:
         chars = "".join(_FAMILY[f] for f in families)
-        return f"[{chars}]{self.staff}{self.words['near']}?(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
+        spot = f"(?:[^{_ENDS}、和与及的在到对为{ACTORS}]{{0,4}}?{self.words['spot']})?"
+        return f"[{chars}]{self.staff}{spot}{self.words['near']}?(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
 
     def list_of(self, families: str = "PUA", least: int = 1) -> str:
         item = self.item(families)
@@ -162,6 +170,7 @@ def grammar() -> Grammar:
         head=re.compile(heads),
         modifiers=tuple((kind, re.compile(alternation(row))) for kind, row in table["modifiers"].items()),
         lists=compiler.list_of(),
+        _list=re.compile(compiler.list_of()),
     )
 
 

@@ -80,17 +80,19 @@ def personal(who: Sequence[EntityRef]) -> bool:
 def find_hits(coded: Coded, clauses: Sequence[Clause], end: int, table: Grammar, on_tour: bool) -> list[Hit]:
     """All hits in ``text[:end]``; ``on_tour`` says that a visit is under way (any move word is believed)."""
     text = coded.text
-    # A pairing may be told by the very words that tell a signing (签订结对共建协议).
-    masks = {"Pairing": bytearray(len(text) + 1), "": bytearray(len(text) + 1)}
+    # Words that one frame takes are no other's, but a pairing may be told by the very words that tell a signing
+    # (签订结对共建协议), and of two frames for different doers only one will be believed.
+    masks = {(pairs, by): bytearray(len(text) + 1) for pairs in (False, True) for by in ("", "person", "unit")}
     hits: list[Hit] = []
     for frame in table.frames:
         if frame.needs and not on_tour and not re.search(table.words[frame.needs], text[:end]):
             continue
-        taken = masks["Pairing" if frame.opens == "Pairing" else ""]
+        pairs = frame.opens == "Pairing"
+        rivals = [masks[pairs, by] for by in ("", "person", "unit") if not frame.by or by in ("", frame.by)]
         for match in frame.pattern.finditer(text, 0, end):
             start, stop = match.span()
-            if not any(taken[start:stop]):
-                taken[start:stop] = b"\1" * (stop - start)
+            if not any(any(mask[start:stop]) for mask in rivals):
+                masks[pairs, frame.by][start:stop] = b"\1" * (stop - start)
                 hits.append(Hit(frame, match, _clause_at(clauses, start), coded))
     return sorted(hits, key=lambda hit: hit.start)
 

@@ -26,6 +26,25 @@ class Subject:
     carried: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is under way when a sentence begins: the visit and the event last told of, the last two parties."""
+
+    tour: Draft | None
+    event: Draft | None
+    parties: Sequence[EntityRef] = ()
+
+    def subject(self, doer: str, where: Where) -> Subject:
+        """Whom a clause means that names its doer only by their part (see ``Clause.doer``)."""
+        if doer == "party" and self.tour:
+            return Subject(tuple(self.tour.who("LED") or self.tour.who("ORGANIZED")), where)
+        if doer == "event" and self.event:
+            return Subject(tuple(bodies(self.event.who("ORGANIZED"))), where, carried=True)
+        if doer == "both":
+            return Subject(tuple(self.parties), where)
+        return Subject((), where)
+
+
 class SubjectTracker:
     """Keeps the subject of a story's telling while its sentences go by."""
 
@@ -36,18 +55,16 @@ class SubjectTracker:
         self._person: EntityRef | None = None
 
     def of_hits(
-        self, coded: Coded, where: Where, number: int, clauses: Sequence[Clause], hits: Sequence[Hit], tour: Draft | None
+        self, coded: Coded, where: Where, number: int, clauses: Sequence[Clause], hits: Sequence[Hit], stage: Stage
     ) -> list[Subject]:
-        """The subject of each hit, in their order; ``tour`` is the visit under way, whose party 一行 means."""
+        """The subject of each hit, in their order; ``stage`` is what 一行, 会议 and 双方 may mean."""
         now = self._carried(where, number)
         self._lately = None
         found: list[Subject] = []
         for clause in clauses:
             mine = [hit for hit in hits if hit.clause == clause]
-            if clause.party and not clause.lead:
-                now = self._party(tour, where) or now
-            elif clause.nobody and not clause.lead:
-                now = Subject((), where)
+            if clause.doer and not clause.lead:
+                now = self._lately = stage.subject(clause.doer, where)
             elif clause.lead and not mine:
                 now = Subject(clause.lead, where)
             now, subjects = self._in_clause(coded, where, clause, mine, now)
@@ -86,12 +103,6 @@ class SubjectTracker:
                 now = here
             begin = hit.end
         return now, found
-
-    def _party(self, tour: Draft | None, where: Where) -> Subject | None:
-        if tour is None:
-            return None
-        goers = tour.who("LED") or tour.who("ORGANIZED")
-        return Subject(tuple(goers), where) if goers else None
 
 
 def _implied(before: Subject, hit: Hit, between: str) -> Subject:

@@ -87,7 +87,7 @@ class ArcadeStore:
         try:
             for type_ in (*schema.EDGE_BY_TYPE, *schema.FAMILIES):
                 with database.transaction():
-                    database.command("sql", f"DELETE FROM {type_}").close()  # noqa: S608
+                    database.command("sql", f"DELETE FROM {type_}")  # noqa: S608
         except _engine().ArcadeDBError as error:
             raise store_error(error, self._folder) from error
 
@@ -278,7 +278,7 @@ def _create(folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         database = engine.create_database(str(making.absolute()))
         try:
-            database.command("sqlscript", ";\n".join(_schema_statements()) + ";").close()
+            database.command("sqlscript", ";\n".join(_schema_statements()) + ";")
         finally:
             database.close()
         making.rename(folder)

@@ -80,7 +80,7 @@ def _delete_edges(database: arcadedb.Database, places: dict[str, Place]) -> None
         by_type[type_].append(id_)
     for type_, ids in by_type.items():
         for batch in _batches(ids):
-            database.command("sql", f"DELETE FROM {type_} WHERE id IN ?", [batch]).close()  # noqa: S608
+            database.command("sql", f"DELETE FROM {type_} WHERE id IN ?", [batch])  # noqa: S608
 
 
 def _delete_nodes(database: arcadedb.Database, labels: dict[str, tuple[str, ...]]) -> None:
@@ -124,7 +124,7 @@ def _write_edges(database: arcadedb.Database, edges: dict[str, Edge]) -> None:
     for id_ in same:
         edge = edges[id_]
         update = f"UPDATE {edge.type} CONTENT :content WHERE id = :id"
-        database.command("sql", update, {"id": id_, "content": _row(edge)}).close()
+        database.command("sql", update, {"id": id_, "content": _row(edge)})
     _delete_edges(database, {id_: place for id_, place in places.items() if id_ not in same})
     _create_edges(database, [edge for edge in edges.values() if edge.id not in same])
 
@@ -152,7 +152,7 @@ def _row(element: Node | Edge) -> dict[str, Any]:
 
 
 def _run(database: arcadedb.Database, cypher: str, **parameters: Any) -> None:
-    database.command("opencypher", cypher, parameters).close()
+    database.command("opencypher", cypher, parameters)
 
 
 def _batches(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -148,6 +148,8 @@ class CandidateFinder:
             return False
         if token.word in self.words.plain and len(suffix) < len(token.word):
             return False
+        if suffix.endswith("学") and self.line.text[end : end + 1] == "生":
+            return False
         if suffix == "委" and self.line.text[end - 2 : end - 1] in "常政执":
             return False
         if token.end == end:
@@ -215,13 +217,13 @@ class CandidateFinder:
             return None
         if suffix in words.branches and not core:
             return None
-        if opening.relative in words.owners and not core and suffix not in words.nested:
-            return None
         tokens = [t for t in self.line.covered(opening.body, start) if t.start < start] if core else []
         proper = any(self._is_proper(t) for t in tokens)
         tagged = self.line.token(end - 1).tag == "ORG" or any(t.tag == "ORG" and len(t.word) > 2 for t in tokens)
         trust = words.trust[suffix]
         kind = "Company" if core.startswith(words.firms) and suffix in ("局", "处", "院") else self._venue(opening.start, end, words.kinds[suffix])
+        if opening.relative in words.owners and not core and (suffix not in words.nested or (len(suffix) < 3 and kind not in ("Agency", "Company"))):
+            return None
         generic = bool(core) and not proper and not tagged and all(self._is_common(t) for t in tokens)
         if trust == "strong":
             good = owned or tagged or proper or not generic or named
@@ -277,7 +279,7 @@ class CandidateFinder:
         before, after = self.line.before(start), self.line.after(end)
         opens = before is None or before.word in _GOES or before.word in "，。：\n"
         acts = after is None or after.word in _ACTS or after.word in "：、"
-        return (opens and acts) or self._gone_to(start) or bool(self.words.titles.match(self.line.text, end))
+        return (opens and acts) or self._gone_to(start) or bool(self.words.titles.match(self.line.text, end)) or (after is not None and after.tag == "PER")
 
     # ------------------------------------------------------------------ left boundary
     def _walk(self, start: int, floor: int, suffix: str) -> _Opening | None:
@@ -288,6 +290,8 @@ class CandidateFinder:
                 return opening
             char = text[position - 1]
             if char == "”":
+                if any(self._is_proper(t) for t in self.line.covered(position, start)):
+                    break
                 opened = text.rfind("“", max(floor, position - 18), position)
                 if opened < 0 or "。" in text[opened:position]:
                     break
@@ -309,8 +313,7 @@ class CandidateFinder:
             if cut and cut.end() < position:
                 position = cut.end()
                 break
-            inside = self._area_inside(left, position)
-            if inside:
+            if inside := self._area_inside(left, position):
                 return inside
             position = left
         if position > floor or not floor:
@@ -359,7 +362,10 @@ class CandidateFinder:
                 return _Opening(chain[0].start, position, chain, "")
             if word == "院" and (position < start or suffix not in self.words.nested or len(suffix) < 2):
                 return None
-            return _Opening(position - 1, position, (), word)
+            begin = position - 1
+            if suffix == "委" and position == start and self.line.text[max(floor, begin - 1) : begin] == "团":
+                begin -= 1
+            return _Opening(begin, position, (), word)
         return None
 
     def _doubled(self, begin: int, position: int, chain: tuple[AreaSpan, ...]) -> _Opening:
@@ -386,7 +392,8 @@ class CandidateFinder:
             if chain and chain[-1].name.endswith(first):
                 return _Opening(chain[0].start, left + 1, chain, "")
             return _Opening(left, left + 1, (), first)
-        return None
+        owner = next((w for w in self.words.owners if token.start == left and token.tag == "ORG" and self.line.text.startswith(w, left, position)), "")
+        return _Opening(left, left + len(owner), (), owner) if owner else None
 
     def _passes(self, token: Token, word: str, position: int, floor: int, suffix: str) -> bool:
         """Whether a name may contain ``word``, the part of ``token`` left of the walk's position."""
@@ -407,7 +414,8 @@ class CandidateFinder:
             return token.tag == "TIME" and word in words.common
         if token.tag in ("v", "vd"):
             before = self.line.before(position - len(word))
-            return trade and before is not None and (before.tag in ("n", "vn", "a", "an", "nz", "LOC", "ORG") or position - len(word) == floor)
+            edge = position - len(word) == floor
+            return trade and before is not None and (before.tag in ("n", "vn", "a", "an", "nz", "LOC", "ORG") or edge) and not (edge and word in words.stop)
         if token.tag in ("m", "q"):
             return len(word) <= 4 and bool(_ORDINAL.match(word))
         if token.tag == "PER":

@@ -37,6 +37,7 @@ class UnitWords:
     titles: re.Pattern[str]
     never: frozenset[str]
     plain: frozenset[str]
+    honours: frozenset[str]
     forms: tuple[tuple[str, str], ...]
     definite: dict[str, frozenset[str]]
     bare: re.Pattern[str]
@@ -85,6 +86,7 @@ def unit_words() -> UnitWords:
         branches=frozenset(office["branches"]),
         owners=frozenset(office["owners"]),
         plain=frozenset(words["whole"]),
+        honours=frozenset(words["honours"]),
         titles=re.compile(alternation(words["titles"])),
         forms=tuple((long, short) for long, short in table["forms"]["short"]),
         definite={name: frozenset(heads) for name, heads in table["definite"].items()},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from kg.article import Article
@@ -98,8 +98,10 @@ def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mappin
 
     units = find_units(article, readings, tokens)
     people = find_people(article, readings, tokens, units.mentions)
-    mentions = _settled(people.mentions, (*people.units, *units.mentions))
-    return NameTable(mentions, _in_order(people.posts), _in_order(units.relations))
+    offices = [replace(mention, entity=units.same(mention.entity)) for mention in people.units]
+    posts = [replace(post, at=units.same(post.at)) for post in people.posts]
+    mentions = _settled(people.mentions, (*offices, *units.mentions))
+    return NameTable(mentions, _in_order(posts), _in_order(units.relations))
 
 
 def _settled(people: Sequence[Mention], units: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ _KINDS = ("Province", "City", "District", "Town", "Village")
 _TAIL = re.compile(
     "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
 )
+_OPENING = re.compile("([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)")
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
@@ -173,6 +174,8 @@ class AreaFinder:
         token = text.token(start)
         if outer and outer.level in (DISTRICT, TOWN) and (inner := self._village_in(text, start)):
             return inner
+        if token.tag == "ORG" and (inner := self._opening_area(text, start, token.end)):
+            return inner
         end = token.end
         word = text.text[start:end]
         following = text.after(end)
@@ -201,6 +204,15 @@ class AreaFinder:
         """Whether what stands before 村, 镇… is a common word (帮扶村, 培育村): no name then."""
         words = unit_words()
         return core in words.common or core in words.inner or core in words.stop
+
+    def _opening_area(self, text: Line, start: int, end: int) -> AreaSpan | None:
+        """A town or village that a body's name opens with: 某社区党委, 某镇中心小学."""
+        match = _OPENING.match(text.text, start, end)
+        if not match or match.group() in self.words.never or self._is_common(match[1]):
+            return None
+        level = TOWN if match[2] in ("镇", "乡", "街道") else VILLAGE
+        kind = "Community" if match[2] in ("社区", "小区") else _KINDS[level]
+        return AreaSpan(start, match.end(), match.group(), kind, level)
 
     def _village_in(self, text: Line, start: int) -> AreaSpan | None:
         """A village right after its town's name, however the tagger cut it."""

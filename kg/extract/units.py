@@ -19,6 +19,7 @@ from kg.text.reading import Reading
 from kg.text.tagger import Token
 
 _TITLED = re.compile("《[^《》]{1,60}》")
+_HONOUR = re.compile("“[^“”]{2,30}(?:奖章|奖|奖状|称号|标兵|先锋|文明单位|之星|名牌|百强|企业|单位|集体|个人|优胜杯|杯)”")
 _DOCTRINE = re.compile("习近平(?:总书记)?新时代[^，。；]{0,12}思想|党中央、国务院|党的[一二三四五六七八九十]+大")
 _SENTENCE_END = re.compile("[。！？；\n]")
 _PAUSE = re.compile("[。！？；，\n]")
@@ -36,6 +37,12 @@ class UnitTable:
 
     mentions: tuple[Mention, ...]
     relations: tuple[RelationMention, ...]
+    forms: Mapping[str, EntityRef]
+    """The unit that a whole name stands for, by each of its names in comparable form."""
+
+    def same(self, ref: EntityRef) -> EntityRef:
+        """The ref of this table for the unit that ``ref`` names in another form; else ``ref`` itself."""
+        return self.forms.get(unit_words().comparable(ref.name), ref) if ref.family == "Unit" else ref
 
 
 @dataclass(slots=True)
@@ -106,6 +113,8 @@ class _Story:
         self.entities: list[_Entity] = []
         self.by_tail: dict[str, list[_Entity]] = {}
         self.found: list[_Found] = []
+        self.gone_to: set[int] = set()
+        """Orders of units that somebody goes to there: no subject that a bare word would point back to."""
         self.given: dict[str, _Entity] = {}
         self.relations: list[tuple[str, int, int, str, _Entity, _Entity]] = []
 
@@ -172,7 +181,17 @@ class _Story:
                 continue
             done.add((kind, id(subject), id(other)))
             relations.append(RelationMention(part, start, end, kind, subject.ref(), other.ref(), "name.opening"))
-        return UnitTable(tuple(mentions), tuple(relations))
+        return UnitTable(tuple(mentions), tuple(relations), self._forms())
+
+    def _forms(self) -> dict[str, EntityRef]:
+        city = re.sub("市$", "", self.home.city)
+        forms: dict[str, EntityRef] = {}
+        for entity in self.entities:
+            for name in entity.names if entity.family == "Unit" else ():
+                forms.setdefault(self.words.comparable(name), entity.ref())
+                if self.home.zone and name.startswith(self.home.zone):
+                    forms.setdefault(self.words.comparable(city + name), entity.ref())
+        return forms
 
     # ------------------------------------------------------------------ places
     def _places(self, text: Line) -> None:
@@ -186,12 +205,26 @@ class _Story:
             if covered:
                 self._nested(text, chain, entities)
                 continue
+            if last.level <= DISTRICT and self._in_honour(text, last.end):
+                continue
             entity = entities[-1]
             start = chain[0].start
             self.found.append(_Found(text.part, start, last.end, entity, "area.gazetteer" if last.row >= 0 else "area.suffix", 0.95 if last.row >= 0 else 0.85))
             entity.orders.append(self.offset[text.part] + start)
         for match in _AREA_DEICTIC.finditer(text.text):
             self._area_deictic(text, match, inside)
+
+    def _in_honour(self, text: Line, start: int) -> bool:
+        """Whether the area ending at ``start`` only opens a contest's, prize's or plan's name (某省大学生…竞赛)."""
+        position = start
+        while position < min(len(text.text), start + 26):
+            token = text.token(position)
+            if token.tag in ("w", "p", "u", "d", "r") or (token.tag == "v" and token.word not in self.words.inner):
+                return False
+            if token.word in self.words.honours and position > start:
+                return True
+            position = token.end
+        return False
 
     def _nested(self, text: Line, chain: Sequence[AreaSpan], entities: Sequence[_Entity]) -> None:
         """Areas that open the name of a body or site are named too; those in a firm's name are not."""
@@ -272,6 +305,8 @@ class _Story:
         family = "Place" if candidate.kind in ("Site", "Village", "Community") else "Unit"
         entity = self._longer(family, candidate, name) or self._unit(family, candidate.kind, name, areas)
         entity.orders.append(order)
+        if text.text[candidate.start - 1 : candidate.start] in _VISITED:
+            self.gone_to.add(order)
         self.found.append(_Found(text.part, candidate.start, candidate.end, entity, candidate.rule, candidate.confidence))
         for short in candidate.extra:
             self._alias(entity, short)
@@ -296,7 +331,8 @@ class _Story:
             names = [*(a.name for a in c.areas)]
             return prefix + body, tuple(names)
         if len(c.relative) == 1:
-            return self._from_relative(c.relative, body, order)
+            name, areas = self._from_relative(c.relative, body, order)
+            return ("共青团" + name if text.text[c.start] == "团" and areas else name), areas
         if c.relative:
             return self._from_deictic(c.relative, body, order)
         return self._from_context(text, c, body, order)
@@ -340,7 +376,7 @@ class _Story:
             committee = [f.entity for f in near if re.search("[省市县区州旗镇]委$", f.entity.name)]
             if committee:
                 return committee[-1].name + body, tuple(committee[-1].areas)
-        if first.suffix in ("局", "委", "厅") or (first.suffix.endswith("局") and self.words.trust[first.suffix] == "strong"):
+        if first.suffix in ("局", "委", "厅", "法院", "检察院") or (first.suffix.endswith("局") and self.words.trust[first.suffix] == "strong"):
             area = [f.entity for f in near if f.entity.level in (CITY, DISTRICT) and text.text[f.start - 1 : f.start] not in _VISITED]
             owned = [f.entity for f in near if f.entity.family == "Unit" and f.entity.areas and f.entity.kind == "Agency"]
             if owned:
@@ -348,6 +384,8 @@ class _Story:
                 return prefix + body, (prefix,)
             if area:
                 return area[-1].name + body, (area[-1].tail,)
+        if first.suffix in ("法院", "检察院", "派出所") and core == first.suffix:
+            return "", ()
         stem = core.removesuffix(first.suffix)
         internal = first.suffix in self.words.whole or (stem in self.words.cores and first.suffix in ("处", "科", "部", "室", "办", "中心", "办公室"))
         if internal and (core not in self.words.party or first.suffix in self.words.whole):
@@ -404,11 +442,16 @@ class _Story:
             index = len(c.areas) - 1
             area = self._area_entity(text, c.areas, index)
             self.relations.append((text.part, c.start, c.end, "LOCATED_IN", entity, area))
-        if len(c.segments) > 1 and c.kind in ("Agency", "Delegation", "Institution", "Association"):
-            cut = c.segments[-2].end
-            parent = self.by_tail.get(self._tail(name[: len(name) - (c.end - cut)], tuple(entity.areas)))
-            if parent:
-                self.relations.append((text.part, c.start, c.end, "PART_OF", entity, parent[0]))
+        if len(c.segments) < 2 or c.kind == "Company" and c.segments[-1].suffix not in self.words.branches:
+            return
+        cut = c.segments[-2]
+        whole = name[: len(name) - (c.end - cut.end)]
+        if not whole or whole == name:
+            return
+        kind = self.words.kinds.get(cut.suffix, "Company")
+        parent = self._unit("Place" if kind == "Site" else "Unit", kind, whole, tuple(entity.areas))
+        parent.orders.append(self.offset[text.part] + c.start)
+        self.relations.append((text.part, c.start, c.end, "LOCATED_IN" if kind == "Site" or c.kind == "Site" else "PART_OF", entity, parent))
 
     # ------------------------------------------------------------------ words that point back
     def _free(self, part: str, start: int, end: int) -> bool:
@@ -482,10 +525,13 @@ class _Story:
         if who in ("我", "本", "贵"):
             return self._unit("Unit", "Institution", who + head, ()) if kind == "school" and who == "我" else None
         fits = [e for e in self.entities if self._suits(e.name, e.kind, head, kind)]
-        last = [(max((o for o in e.orders if o < order), default=-1), i) for i, e in enumerate(fits)]
-        if last and max(last)[0] >= 0:
-            return fits[max(last)[1]]
-        return None
+        ranked = [(o, i) for i, e in enumerate(fits) for o in e.orders if o < order]
+        if not ranked:
+            return None
+        if not who:
+            acting = [r for r in ranked if r[0] not in self.gone_to and self._sentence(order) - self._sentence(r[0]) <= 2]
+            ranked = acting or ranked
+        return fits[max(ranked)[1]]
 
     def _suits(self, name: str, kind: str, head: str, group: str) -> bool:
         if group == "company":
@@ -541,7 +587,7 @@ def _kind_of(name: str) -> str:
 def _barred(article: Article, text: Line, reading: Reading) -> list[tuple[int, int]]:
     """Ranges of a reading where no name counts: bylines, titles of writings, doctrines."""
     credit = {i for span in byline_spans(article) for i in range(span.start, span.end)}
-    ranges = [m.span() for pattern in (_TITLED, _DOCTRINE) for m in pattern.finditer(text.text)]
+    ranges = [m.span() for pattern in (_TITLED, _DOCTRINE, _HONOUR) for m in pattern.finditer(text.text)]
     if credit:
         start = -1
         for i, origin in enumerate((*reading.origin, -1)):

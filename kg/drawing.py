@@ -9,6 +9,7 @@ every story marked, so that a rebuilt graph and a grown one can't differ.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -149,6 +150,8 @@ class _Pass:
         self.nodes: set[str] = set()
         self.facts: set[str] = set()
         self.blocks: set[str] = set()
+        self.tellings: set[str] = set()
+        self.shrunk: set[str] = set()
         self.text_of = lru_cache(maxsize=64)(self._text_of)
 
     def run(self) -> None:
@@ -291,6 +294,7 @@ class _Pass:
             self._forget_telling(id_)
         self.ledger.write_many("INSERT INTO tellings VALUES (?,?,?,'',?)", tellings - told)
         self.blocks.update(row[2] for row in tellings ^ told)
+        self.tellings.update(row[0] for row in tellings ^ told)
 
     def _part(self, article_id: str) -> StoryPart:
         article = self.ledger.article(article_id)
@@ -304,6 +308,7 @@ class _Pass:
     def _forget_telling(self, id_: str) -> None:
         event = self.ledger.rows("SELECT event FROM tellings WHERE id = ?", [id_])[0][0]
         self.ledger.write("DELETE FROM tellings WHERE id = ?", [id_])
+        self.shrunk.add(event)
         if event and not self.ledger.rows("SELECT 1 FROM tellings WHERE event = ? LIMIT 1", [event]):
             self._put(event, [], [])
 
@@ -340,9 +345,14 @@ class _Pass:
         for number, name in enumerate(sorted(self.blocks), 1):
             rows = self.ledger.rows("SELECT id, event, body FROM tellings WHERE block = ?", [name])
             before = {row[0]: row[1] for row in rows}
+            members: dict[str, set[str]] = defaultdict(set)
+            for id_, event_id in before.items():
+                members[event_id].add(id_)
             events = cluster(_telling(row[2]) for row in rows)
             for event in events:
-                self._event(sorted(event, key=lambda t: t.id), before)
+                ids = {telling.id for telling in event}
+                if ids & self.tellings or members[min(ids)] != ids or min(ids) in self.shrunk:
+                    self._event(sorted(event, key=lambda t: t.id), before)
             for gone in set(before.values()) - {min(t.id for t in event) for event in events} - {""}:
                 self._put(gone, [], [])
             self.progress("events drawn", number, len(self.blocks))

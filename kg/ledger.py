@@ -114,8 +114,10 @@ class Ledger:
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query."""
-        with _plain_errors(self.path):
+        try:
             return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _plain(error, self.path) from error
 
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of a query one after the other, for answers too large to hold."""
@@ -124,13 +126,17 @@ class Ledger:
 
     def write(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement that changes rows; how many it changed."""
-        with _plain_errors(self.path):
+        try:
             return self._connection.execute(sql, parameters).rowcount
+        except sqlite3.DatabaseError as error:
+            raise _plain(error, self.path) from error
 
     def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row of parameters."""
-        with _plain_errors(self.path):
+        try:
             self._connection.executemany(sql, rows)
+        except sqlite3.DatabaseError as error:
+            raise _plain(error, self.path) from error
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -157,16 +163,17 @@ class Ledger:
         Call it within a transaction. Raises EvidenceError where a quote isn't verbatim in the article's text.
         """
         _check_evidence(article, extraction)
-        self.write("DELETE FROM claims WHERE article = ?", [article.id])
-        self.write("DELETE FROM left_out WHERE article = ?", [article.id])
-        head = [article.id, article.digest, extractor, min_confidence]
+        id_ = article.id
+        self.write("DELETE FROM claims WHERE article = ?", [id_])
+        self.write("DELETE FROM left_out WHERE article = ?", [id_])
+        head = [id_, article.digest, extractor, min_confidence]
         values = [*head, *(getattr(article, c) for c in _ARTICLE_COLUMNS), _spans(article), _dump(article.credits)]
         self.write(f"INSERT OR REPLACE INTO articles VALUES ({','.join('?' * len(values))})", values)  # noqa: S608
-        claims = ([article.id, n, *_claim_row(claim)] for n, claim in enumerate(extraction.claims))
+        claims = ([id_, n, *_claim_row(claim)] for n, claim in enumerate(extraction.claims))
         self.write_many("INSERT INTO claims VALUES (?,?,?,?,?,?,?,?,?)", claims)
-        notes = ([article.id, n, x.start, x.end, x.quote, x.reason] for n, x in enumerate(extraction.left_out))
+        notes = ([id_, n, x.start, x.end, x.quote, x.reason] for n, x in enumerate(extraction.left_out))
         self.write_many("INSERT INTO left_out VALUES (?,?,?,?,?,?)", notes)
-        self.mark_dirty([article.id])
+        self.mark_dirty([id_])
 
     def remove(self, article_id: str) -> bool:
         """Forget an article and its claims, and mark it to be drawn away; whether it was there."""
@@ -303,14 +310,18 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
 
 @contextmanager
 def _plain_errors(path: Path) -> Iterator[None]:
-    """SQLite's errors as one line each: what, where, what to do."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        raise WorkspaceError(f"{path}: {_explain(str(error))}") from error
     except sqlite3.DatabaseError as error:
-        advice = "put back a copy, or delete the folder and build again"
-        raise WorkspaceError(f"{path}: the ledger is damaged ({error}); {advice}") from error
+        raise _plain(error, path) from error
+
+
+def _plain(error: sqlite3.DatabaseError, path: Path) -> WorkspaceError:
+    """SQLite's error as one line: what, where, what to do."""
+    if isinstance(error, sqlite3.OperationalError):
+        return WorkspaceError(f"{path}: {_explain(str(error))}")
+    advice = "put back a copy, or delete the folder and build again"
+    return WorkspaceError(f"{path}: the ledger is damaged ({error}); {advice}")
 
 
 def _explain(message: str) -> str:

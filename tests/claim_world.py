@@ -67,7 +67,8 @@ class Story:
     def mention(self, *refs: EntityRef, surface: str = "") -> Story:
         for ref in refs:
             said = surface or ref.name
-            self.claims.append(MentionClaim(entity=ref, surface=said, **self._proof(f"文中提到{said}。")))
+            proof = self._proof(f"文中提到{ref.name}，称{said}。" if surface else f"文中提到{said}。")
+            self.claims.append(MentionClaim(entity=ref, surface=said, **proof))
         return self
 
     def post(self, who: EntityRef, title: str, at: EntityRef, until: str = "") -> Story:

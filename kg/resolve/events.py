@@ -85,12 +85,17 @@ def cluster(tellings: Iterable[Telling]) -> list[list[Telling]]:
         told = same[0].name or same[0].date_precision == "day"
         groups += components(same, _pairs) if told else [[telling] for telling in same]
     events: list[list[Telling]] = []
+    by_pair: dict[tuple[str, str], set[int]] = defaultdict(set)
     for group in sorted(groups, key=_says_less):
-        fitting = [event for event in events if _compatible(group, event)]
-        if len(fitting) == 1:
-            fitting[0].extend(group)
-        else:
-            events.append(group)
+        pairs = set().union(*map(_pairs, group))
+        near = sorted(set().union(*(by_pair[pair] for pair in pairs)))
+        fitting = [place for place in near if _compatible(group, events[place])]
+        place = fitting[0] if len(fitting) == 1 else len(events)
+        if place == len(events):
+            events.append([])
+        events[place].extend(group)
+        for pair in pairs:
+            by_pair[pair].add(place)
     return events
 
 
@@ -109,10 +114,7 @@ def _pairs(telling: Telling) -> set[tuple[str, str]]:
 
 
 def _compatible(group: Sequence[Telling], event: Sequence[Telling]) -> bool:
-    if any(not _may_be_one(one, two) for one in group for two in event):
-        return False
-    shared = set().union(*map(_pairs, group)) & set().union(*map(_pairs, event))
-    return bool(shared)
+    return all(_may_be_one(one, two) for one in group for two in event)
 
 
 def _may_be_one(one: Telling, two: Telling) -> bool:

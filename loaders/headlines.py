@@ -40,8 +40,9 @@ def with_headlines(lines: list[Line]) -> list[Line]:
         while after < len(lines) and after - index < 4 and _could_be_headline(lines[after], width):
             after += 1
         if after > index and _opens_story(lines, index, after, gap, marked):
-            level = 6 if index and lines[index - 1].kind is Kind.HEADING else 1
-            result[index:after] = [replace(line, kind=Kind.HEADING, level=level) for line in lines[index:after]]
+            top = 5 if index and lines[index - 1].kind is Kind.HEADING else 1
+            run = enumerate(lines[index:after])
+            result[index:after] = [replace(line, kind=Kind.HEADING, level=top + (row > 0)) for row, line in run]
         index = max(after, index + 1)
     return result
 
@@ -57,19 +58,23 @@ def _opens_story(lines: Sequence[Line], start: int, end: int, gap: int, marked: 
 
     ``gap`` is the page's usual number of blank lines; ``marked``: it marks its headings, so shape alone shows none.
     """
-    if end == len(lines) or lines[end].kind in (Kind.RULE, Kind.HEADING):
+    text = next((index for index in range(end, len(lines)) if lines[index].kind is not Kind.META), len(lines))
+    if text == len(lines) or lines[text].kind is not Kind.PROSE:
         return False
-    before, after = lines[start - 1] if start else None, lines[end]
-    if after.dateline or after.byline:
+    before, after = lines[start - 1] if start else None, lines[text]
+    if after.dateline or after.byline or any(_dated(line) for line in lines[end:text]):
         return True
-    if marked or (after.kind is not Kind.PROSE and not after.said):
+    if marked:
         return False
-    if after.said:
-        return end + 1 < len(lines) and bool(after.said.date or after.said.source)
     if before is None or before.kind in (Kind.RULE, Kind.META):
         return not after.text.startswith(tuple("，。、；：）”》"))
     own = lines[start].text.startswith("【") or lines[start].gap > gap
     return before.finished and own and bool(LEAD.match(after.text))
+
+
+def _dated(line: Line) -> bool:
+    """Whether a line of labels gives a story's day or source."""
+    return line.said is not None and bool(line.said.date or line.said.source)
 
 
 def choose_headlines(headings: Sequence[Line], lines: Sequence[Line], gap: int) -> Headlines:

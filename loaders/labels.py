@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -39,10 +40,17 @@ def pick(keys: list[str], field: str) -> str | None:
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """A label with its colon (``来源：``), standing at a line's start or after a blank, bracket or bar."""
+    """A label with its colon (``来源：``) at a line's start or after a blank, bracket or bar; a long one anywhere."""
     labels = {label for names in _tables()["labels"].values() for label in names}
-    spaced = (r"[ \u3000]*".join(map(re.escape, label)) for label in sorted(labels, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=[\s(（\[【|｜/])|^)({'|'.join(spaced)})[ \u3000]*[:：][ \u3000]*")
+    long = _any_of(label for label in labels if len(label) >= 3)
+    short = _any_of(label for label in labels if len(label) < 3)
+    edge = r"(?:(?<=[\s(（\[【|｜/])|^)"
+    return re.compile(rf"({long}|{edge}(?:{short}))[ \u3000]*[:：][ \u3000]*")
+
+
+def _any_of(labels: Iterable[str]) -> str:
+    """A pattern of any of the labels, the longest first, blanks allowed between their characters."""
+    return "|".join(r"[ \u3000]*".join(map(re.escape, label)) for label in sorted(labels, key=lambda x: (-len(x), x)))
 
 
 @cache
@@ -61,6 +69,16 @@ def section_names() -> frozenset[str]:
 @cache
 def _openers() -> tuple[str, ...]:
     return tuple(_tables()["paragraphs"]["openers"])
+
+
+@cache
+def _furniture() -> tuple[str, ...]:
+    return tuple(_tables()["furniture"]["starts"])
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a short line is a web page's own (where you are, print, share, next page) and no part of a story."""
+    return text.startswith(_furniture()) and len(text) <= 60 and "。" not in text
 
 
 def opens_paragraph(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from loaders.labels import field_names, label_field, label_pattern, pick
+from loaders.labels import field_names, is_furniture, label_field, label_pattern, pick
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)"
 _DAY = re.compile(_YEAR + r"\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?!\d)")
@@ -23,8 +23,9 @@ _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s
 _PAPER = re.compile(
     r"([\u4e00-\u9fff]{2,12}?(?:报|周刊|新闻网|政府网|融媒体中心))(?:数字报|电子版|电子报|多媒体数字版)?"
 )
-_FURNITURE = re.compile(
-    r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{1,6})?|上一[篇版]|下一[篇版]|返回目录|关闭窗口"
+_PAGE_MARK = re.compile(r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{1,6})?")
+_PAPER_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:日报|晚报|早报|晨报|商报|都市报|时报|周报|新闻网|政府网|融媒体中心)"
 )
 _NAMES = re.compile(r"[\u4e00-\u9fffA-Za-z·.\s、，,/()（）]{2,60}")
 _ROLE = re.compile(r"本[报网台刊站]|全媒体|记者|通讯员|摄影|文|图")
@@ -73,7 +74,7 @@ class Metadata:
 
 def find_paper(text: str) -> str:
     """The newspaper or news site that a short text (a page's title, a masthead) has as a part of its own, or ""."""
-    pieces = (_PAPER.fullmatch(piece) for piece in re.split(r"[-_|｜—–\s·:：,，]+", text))
+    pieces = (_PAPER.fullmatch(piece) for piece in re.split(r"[-_|｜—–\s·:：,，《》（）()]+", text))
     return next((piece.group(1) for piece in pieces if piece), "")
 
 
@@ -214,10 +215,12 @@ def _credit(label: str, names: str) -> tuple[str, ...]:
 
 
 def _bare_line(line: str) -> Metadata | None:
-    """A line that is nothing but a date (with hour, paper, weekday or page), or a masthead."""
+    """A line that is nothing but a date (with hour, paper, weekday or page), a masthead, or the page's own."""
     day = find_day(line)
-    if _FURNITURE.fullmatch(line):
+    if _PAGE_MARK.fullmatch(line) or is_furniture(line):
         return Metadata()
+    if _PAPER_ALONE.fullmatch(line):
+        return Metadata(source=line)
     if not day or len(line) > 60:
         return None
     rest = _CLOCK.sub("", _DAY.sub("", line, count=1)).strip(_EDGES)

@@ -63,14 +63,14 @@ def _properties(text: str) -> Metadata:
 
 
 def _first_heading(text: str) -> str:
-    heading = re.search(r"<h[1-3]\b[^>]*>(.*?)</h[1-3]>", text, re.S | re.I)
-    return plain(heading.group(1)) if heading else ""
+    headings = (re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", text, re.S | re.I) for tag in ("h1", "h2", "h3"))
+    return next((title for heading in headings if heading and (title := plain(heading.group(1)))), "")
 
 
 def _body(text: str) -> str:
-    """The page's body as lines, "" where it has none."""
+    """The page's body as lines, "" where it has none; a body that the page holds twice is taken once."""
     if found := _CONTENT.findall(text):
-        return "\n\n".join(part for part in map(visible_text, found) if part)
+        return "\n\n".join(dict.fromkeys(part for part in map(visible_text, found) if part))
     if element := _ELEMENT.search(text):
         return visible_text(element.group(1))
     box = _BOX.search(text)
@@ -100,6 +100,6 @@ def _of_head(text: str) -> Metadata:
     """Paper and date from a page's ``<title>`` and its masthead (青禾日报 2024年3月25日 星期一)."""
     title = _HEAD_TITLE.search(text)
     head = plain(title.group(1)) if title else ""
-    masthead = re.search(r"(?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日[^<]{0,6}(?:&nbsp;|\s)*星期", text)
+    masthead = re.search(r"(?:19|20)\d\d年\s?\d{1,2}月\s?\d{1,2}日[^<]{0,6}(?:&nbsp;|\s)*(?:星期|第)", text)
     date = find_day(masthead.group()) if masthead else find_day(head)
     return Metadata(date=date, source=find_paper(head), date_basis="metadata", region_basis="metadata")

@@ -151,7 +151,7 @@ def _at_datelines(story: Section) -> list[Section]:
     """A section cut where another news story opens under the same heading (several 本报讯 under 简讯)."""
     parts = [Section(story.headings)]
     for line in story.lines:
-        if line.dateline and any(prose for prose in parts[-1].prose if not prose.byline):
+        if line.dateline and not all(prose.byline or prose.photo_credit for prose in parts[-1].prose):
             parts.append(Section())
         parts[-1].lines.append(line)
     return parts

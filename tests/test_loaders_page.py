@@ -187,6 +187,23 @@ def test_hours_and_places_of_an_event_are_prose() -> None:
     assert "二楼会议室" in read(story).text
 
 
+def test_a_copied_web_page_loses_its_frame() -> None:
+    """Where-you-are lines, labels run together, reviewers and share buttons are no part of title or body."""
+    head = "首页 > 新闻中心 > 青禾要闻\n\n白露走访企业\n\n字体大小:【    】\n"
+    labels = "文章来源: 区委办公室浏览量:发布时间:2020-01-14 16:00 作者: 青禾区委办公室\n\n"
+    story = only(f"{head}{labels}1月14日，区委书记白露走访企业。\n\n一审:安　秋\n二审:孟夏\n扫一扫在手机打开当前页")
+    assert (story.title, story.date, story.source, story.credits) == ("白露走访企业", "2020-01-14", "区委办公室", ())
+    assert story.text[story.body.start : story.body.end] == "1月14日，区委书记白露走访企业。"
+
+
+def test_a_caption_above_the_dateline_belongs_to_the_story() -> None:
+    """A photo's caption between the headlines and 本报讯 doesn't make a story of its own."""
+    page = f"青禾日报\n\n唐木青来县考察\n\n白露安秋陪同\n\n图为唐木青在企业参观。 本报记者 孟夏 摄\n\n{LEAD}"
+    story = only(page)
+    assert (story.title, story.subtitle, story.source) == ("唐木青来县考察", "白露安秋陪同", "青禾日报")
+    assert story.text.endswith(LEAD)
+
+
 def test_an_office_is_no_author() -> None:
     """供稿 by an office gives no author's credit, 摄影 by a person does."""
     story = only(f"# 新闻\n\n{LEAD}\n\n供稿：青禾县水务局\n摄影：孟夏\n责任编辑：安秋")

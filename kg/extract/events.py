@@ -25,6 +25,8 @@ _CARRIED = 0.85
 """How far a role is believed whose participant an earlier sentence names."""
 _NEAR = 4
 """Sentences after which an event is no longer under way."""
+_LEAD = 4
+"""Sentences, headlines apart, that give the day of the whole story."""
 _GOERS = ("LED", "ATTENDED", "ORGANIZED")
 _OWN = ("named.was-held", "named.chairs")
 """Frames in whose names an area at the head holds the event, too."""
@@ -67,6 +69,7 @@ class StoryReader:
         self._day: DateMention | None = None
         self._day_at = 0
         self._days: list[DateMention] = []
+        self._visit_at = -_NEAR
         self._about_a_visit = bool(re.search(self._grammar.words["visit"], headline))
         self._speaking = False
         self._number = 0
@@ -142,7 +145,7 @@ class StoryReader:
     def _apply(self, sentence: Sentence, end: int) -> None:
         """Events first, then what is added to them; subjects in text order."""
         tour = self._tour(sentence.number)
-        on_tour = tour is not None or self._about_a_visit
+        on_tour = tour is not None or self._about_a_visit or sentence.number - self._visit_at <= 1
         hits = find_hits(sentence.coded, sentence.clauses, end, self._grammar, on_tour=on_tour)
         subjects = self._subjects.of_hits(
             sentence.coded, sentence.where, sentence.number, sentence.clauses, hits, Stage(tour, self._current, self._two_parties())
@@ -176,8 +179,11 @@ class StoryReader:
             self._current, self._current_at = (named or told)[-1], sentence.number
         elif told:
             self._current_at = sentence.number
+        if re.search(self._grammar.words["visit"], sentence.coded.text[:end]):
+            self._visit_at = sentence.number
         dates = sentence.coded.dates(0, end)
-        self._days += dates
+        if sentence.number <= _LEAD:
+            self._days += dates
         if dates:
             self._day, self._day_at = dates[-1], sentence.number
 

@@ -67,7 +67,7 @@ class SubjectTracker:
                 now = self._lately = stage.subject(clause.doer, where)
             elif clause.lead and not mine:
                 now = Subject(clause.lead, where)
-            now, subjects = self._in_clause(coded, where, clause, mine, now)
+            now, subjects = self._in_clause(coded, where, clause, mine, now, stage)
             found += subjects
         if now.who and not now.carried:
             self._last, self._last_at = now, number
@@ -80,7 +80,7 @@ class SubjectTracker:
         return Subject((), where)
 
     def _in_clause(
-        self, coded: Coded, where: Where, clause: Clause, hits: Sequence[Hit], now: Subject
+        self, coded: Coded, where: Where, clause: Clause, hits: Sequence[Hit], now: Subject, stage: Stage
     ) -> tuple[Subject, list[Subject]]:
         """The subjects of one clause's hits, and the subject that the next clause starts with."""
         found: list[Subject] = []
@@ -94,7 +94,8 @@ class SubjectTracker:
                 own = [*clause.waiting, *(one for one in own if one not in clause.waiting)]
             if own:
                 here = self._lately = Subject(tuple(own), where)
-            found.append(here if own else _implied(here, hit, coded.text[begin : hit.start]))
+            goes_on = own or clause.doer or begin > clause.start
+            found.append(here if goes_on else _implied(here, hit, coded.text[begin : hit.start], stage, where))
             slot = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
             if slot:
                 now = here if own and hit.frame.subject else Subject(tuple(slot), where)
@@ -105,14 +106,17 @@ class SubjectTracker:
         return now, found
 
 
-def _implied(before: Subject, hit: Hit, between: str) -> Subject:
+def _implied(before: Subject, hit: Hit, between: str, stage: Stage, where: Where) -> Subject:
     """The subject before, where a clause has none of its own; ``between`` stands between the clause's start and the hit.
 
-    Somebody without a name there (二十名志愿者) acts for the unit before at most, and plays no part of his own.
+    Somebody without a name there (二十名志愿者) acts for the unit before at most, and plays no part of his own; neither
+    does one whose name was not recognised.
     """
     cues = grammar().cues
-    if hit.frame.aside:
-        return before if cues["headless"].match(between) else replace(before, who=())
-    if cues["staffed"].match(between):
-        return replace(before, who=tuple(bodies(before.who)))
-    return before
+    if cues["headless"].match(between):
+        return before
+    if "一行" in between:
+        return stage.subject("party", where)
+    if hit.frame.aside or not cues["staffed"].match(between):
+        return replace(before, who=())
+    return replace(before, who=tuple(bodies(before.who)))

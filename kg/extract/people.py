@@ -85,7 +85,7 @@ def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:
         if not before and not title and previous and previous.end == start - 1 and v.text[start - 1] in "、和":
             before, shared = previous.before, True
         after = tuple(read_after(v, title.end if title else end, stops))
-        previous = _Named(start, end, v.text[start:end], before, after, shared)
+        previous = _Named(start, end, v.text[start:end].replace(" ", ""), before, after, shared)
         yield previous
 
 
@@ -121,7 +121,8 @@ def _mention(v: View, named: _Named) -> Mention:
     honorific = lexicon().honorific.match(v.text, named.end)
     end = max(named.end, title.end if title else 0, honorific.end() if honorific else 0)
     entity = EntityRef("Person", "", named.name)
-    return Mention(v.part, named.start, named.end, named.name, entity, "person", titled_start=start, titled_end=end)
+    surface = v.text[named.start : named.end]
+    return Mention(v.part, named.start, named.end, surface, entity, "person", titled_start=start, titled_end=end)
 
 
 def _post_mention(v: View, named: _Named, post: Post, article: Article) -> PostMention:

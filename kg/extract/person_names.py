@@ -16,6 +16,8 @@ _WORD = re.compile("[\u4e00-\u9fff]+")
 _DOT = re.compile("(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
 _MASKED = re.compile("某{1,2}[甲乙丙丁]?")
 _OFFICE_END = re.compile("[科局处部室院厂村镇乡县市区组队社站所厅委办系]$")
+# 李 明: papers set names of two characters as wide as those of three.
+_SPACED = re.compile(" {1,2}[\u4e00-\u9fff](?=[、，。；：）\n ]|等|同志|一行|$)")
 _PAUSE = "，。；：、！？）（”“’‘》《】【 \n—…"
 _JOINERS = "、和与及"
 # Words that follow a subject; a lone word of another tag may be the rest of a longer name.
@@ -54,8 +56,12 @@ def _starts(v: View) -> set[int]:
     starts.update(_dotted_start(v, m.start()) for m in _DOT.finditer(text))
     starts.update(m.start() - 1 for m in _MASKED.finditer(text) if m.start())
     starts.update(i + 1 for i, char in enumerate(text) if char in _JOINERS + "）")
-    starts = {start + 1 if text[start : start + 1] == " " else start for start in starts}
+    starts = {start + _blanks(text, start) for start in starts}
     return {start for start in starts if start < len(text) and _HANZI.match(text[start])}
+
+
+def _blanks(text: str, start: int) -> int:
+    return len(text[start : start + 3]) - len(text[start : start + 3].lstrip(" "))
 
 
 def _dotted_start(v: View, dot: int) -> int:
@@ -91,9 +97,9 @@ def _ends(v: View, start: int) -> list[int]:
     if word and _DOT.match(text, word.end()):
         return [_dotted_end(v, word.end())]
     surname = _surname(text, start)
-    masked = _MASKED.match(text, start + len(surname)) if surname else None
-    if masked:
-        return [masked.end()]
+    given = (_MASKED.match(text, start + len(surname)) or _SPACED.match(text, start + 1)) if surname else None
+    if given:
+        return [given.end()]
     lengths = {len(surname) + 1, len(surname) + 2} if surname else set()
     token = v.token_at.get(start)
     # A married woman's two family names make four; a foreign name has no family name in front.
@@ -117,6 +123,8 @@ def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
         return 0.0
     if any(i in v.barred or i in v.covered or i in v.title_at for i in range(start, end)):
         return 0.0
+    if " " in name:
+        return left + 1.0 + _right_evidence(v, end)
     if "某" in name or _DOT.search(name):
         return left + 3.5 + _right_evidence(v, end)
     surname = _surname(v.text, start)
@@ -127,6 +135,8 @@ def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     if left and v.text[end : end + 1] == "、" and end + 1 in v.person_at:
         tagged = max(tagged, 0.0) + 1.0  # between a title or name and the next name of a list
     score = tagged + left + right + (0.5 if len(name) == 3 else 0.0)
+    if len(name) == 3 and right < 1.0 and lexicon().follow.fullmatch(name[-1]):
+        score -= 0.75  # 成某|到: the last character rather begins what he did
     repeat = _repeat_evidence(story, name)
     return score + (repeat if right < 1.0 else max(repeat, 0.0))
 
@@ -173,7 +183,7 @@ def _left_evidence(v: View, start: int, done: int) -> float:
         return _BOUND if bound else _TITLED
     if start - 1 == done and v.text[start - 1] in _JOINERS:
         return _TITLED
-    before = start - 1 if v.text[start - 1 : start] == " " else start
+    before = len(v.text[:start].rstrip(" "))
     if any(m.end() == before for m in lexicon().role.finditer(v.text, max(0, before - 6), before)):
         return 1.5
     if lexicon().appoints.search(v.text, max(0, start - 3), start):

@@ -17,6 +17,7 @@ _DOUBLED = re.compile("([省市县区州旗镇乡村])\\1$")
 _AREA = re.compile(f"^{_AREA_NAME}(?=委|人民政府|政府|人大|政协|管委会|党|纪委|监委|办事处|$)")
 # Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
 _PARTY_HEADS = ("书记", "常委", "委员")
+_HOSTS = ("Company", "Institution", "Park")
 _LEADERS = ("长", "经理", "总裁", "主席")
 _AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _PARTY_BODY = re.compile("(?:党工委|党委|党组|党总支|党支部|纪委|团委|工会|妇联|委)$")
@@ -83,16 +84,29 @@ def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carri
             return None
         area = _area(v, slot, story, context or (carried[-1].at if carried else None))
         return Post(slot, area) if area else None
-    host = slot.owner.unit.entity if slot.owner.unit else _near(v, slot, story) if slot.owner.near else None
-    if host is None and (slot.owner.near or slot.owner.noun):
-        return _named(v, slot, story) if slot.owner.noun else None
-    if slot.owner.body:
+    owner = slot.owner
+    host = _near(v, slot, story) if owner.near else owner.unit.entity if owner.unit else None
+    if host is None and owner.near:
+        return Post(slot, owner.unit.entity) if owner.unit else None
+    if host is None and owner.noun:
+        return _named(v, slot, story)
+    if owner.body:
         explicit = host is not None
-        host = host or context or (carried[-1].at if carried else None) or _surrounding(v, slot, story)
+        host = host or context or _carried_host(carried, story) or _surrounding(v, slot, story)
         return _office(slot, story, host, explicit=explicit) if host else None
+    if owner.unit and context and lexicon().body.fullmatch(owner.unit.surface):
+        return _stacked_office(slot, owner.unit, story, context)
     if host is None:
         host = _stacked(slot, story, context) if context else _bare(v, slot, story, carried)
     return Post(slot, host) if host else None
+
+
+def _stacked_office(slot: Slot, unit: Mention, story: Story, context: EntityRef) -> Post:
+    """公司党委副书记、工会主席: the 工会 is of the stack's firm, whatever unit it was taken for alone."""
+    host = _body_host(unit.surface, context, story)
+    if unit.entity.name.startswith(host):
+        return Post(slot, unit.entity)
+    return Post(slot, story.entity("Unit", unit.entity.kind, host + unit.surface), (unit.start, unit.end))
 
 
 def _named(v: View, slot: Slot, story: Story) -> Post | None:
@@ -120,28 +134,33 @@ def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef:
 
 
 def _bare(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> EntityRef | None:
-    """A bare title alone: at the listed neighbour's unit, one of the sentence, the publisher, the story's only one."""
-    head = slot.title.head
-    needs = lexicon().needs.get(head)
+    """A bare title alone: at a listed neighbour's unit, one of the sentence, the publisher, the story's only one."""
+    needs = lexicon().needs.get(slot.title.head)
     for one in reversed(carried):
         for at in (one.at, _host(one.at, story)):
-            if (
-                needs.search(at.name)
-                if needs
-                else head == one.head or (head in _PARTY_HEADS and _PARTY_BODY.search(at.name))
-            ):
+            if needs.search(at.name) if needs else _alike(slot.title.head, one.head, at):
                 return at
-    if not needs or not head.endswith(_LEADERS):
+    if not needs:
         return None
     fitting = [m for m in story.mentions if m.entity.family == "Unit" and needs.search(m.entity.name)]
-    sentence = max(v.text.rfind(stop, 0, slot.start) for stop in "。！？\n")
-    near = [m for m in fitting if m.part == v.part and sentence < m.start < slot.start and not m.nested]
+    only = len({m.entity for m in fitting}) == 1
+    if not only and not slot.title.head.endswith(_LEADERS):
+        return None
+    near = [m for m in fitting if m.part == v.part and _sentence_start(v, slot) < m.start < slot.start and not m.nested]
     if near:
         return near[-1].entity
     if story.publisher and needs.search(story.publisher.name):
         return story.publisher
-    only = {m.entity for m in fitting}
-    return only.pop() if len(only) == 1 else None
+    return fitting[0].entity if only else None
+
+
+def _alike(head: str, other: str, at: EntityRef) -> bool:
+    """Whether a head that stands at any unit can follow ``other`` there: 主任某、副主任某, or a 书记 of a party body."""
+    return head == other or (head in _PARTY_HEADS and bool(_PARTY_BODY.search(at.name)))
+
+
+def _sentence_start(v: View, slot: Slot) -> int:
+    return max(v.text.rfind(stop, 0, slot.start) for stop in "。！？\n")
 
 
 def publishers_post(slot: Slot, story: Story) -> EntityRef | None:
@@ -154,12 +173,18 @@ def publishers_post(slot: Slot, story: Story) -> EntityRef | None:
 
 def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
     """The host of a bare body (党委书记某): a school or firm of the sentence, else the publisher."""
-    sentence = max(v.text.rfind(stop, 0, slot.start) for stop in "。！？\n")
-    kinds = ("Company", "Institution", "Park")
-    near = [
-        m for m in story.mentions if m.part == v.part and sentence < m.start < slot.start and m.entity.kind in kinds
-    ]
+    start = _sentence_start(v, slot)
+    near = [m for m in story.mentions if m.part == v.part and start < m.start < slot.start and m.entity.kind in _HOSTS]
     return near[-1].entity if near else story.publisher
+
+
+def _carried_host(carried: Sequence[Carried], story: Story) -> EntityRef | None:
+    """The host of a bare body in a list: the unit that the neighbours' units are of (某公司某部经理某、党委副书记某)."""
+    if not carried:
+        return None
+    last = carried[-1].at
+    hosts = [_host(one.at, story) for one in carried]
+    return min((h for h in hosts if last.name.startswith(h.name)), key=lambda h: len(h.name), default=last)
 
 
 def _near(v: View, slot: Slot, story: Story) -> EntityRef | None:
@@ -204,7 +229,7 @@ def _area_near(v: View, position: int, level: str, story: Story) -> EntityRef | 
 
 def _host(unit: EntityRef, story: Story) -> EntityRef:
     """The area or unit whose body ``unit`` is: 某市教育局党组 is of 某市教育局, 某区委 of 某区; others are their own."""
-    name = _DOUBLED.sub(r"\1", lexicon().body_suffix.sub("", unit.name))
+    name = _DOUBLED.sub(r"\1", lexicon().body_suffix.sub("", lexicon().office_suffix.sub("", unit.name)))
     if name == unit.name or not name:
         return unit
     if name == "校" and story.publisher:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.names import Mention
-from kg.extract.titles import Title, find_titles, lexicon, owners
+from kg.extract.titles import Title, find_titles, lexicon, owners, unit_kind
 from kg.text.tagger import Token
 
-_OPENINGS = "。，；：！？\n “（"
+_OPENINGS = "。，；：、！？\n “（"
 SEPARATORS = "、兼和及 ，"
 _FORMER = re.compile("(?:原任|原|前)$")
 _ASIDE = re.compile("（[^（）]{1,12}）$")
@@ -20,7 +20,7 @@ _NOUN_TAGS = frozenset(("n", "nz", "nw", "ORG", "LOC", "vn", "an", "s"))
 _LONGEST_NOUN = 18
 _AREA_OPENED = re.compile("(?<=[、，。；：！？”（ \n])[省市州县区旗镇乡校][\u4e00-\u9fff]{2,16}$")
 _DEPARTMENT = re.compile(
-    "[\u4e00-\u9fff]{1,6}(?:部|处|科|室|股|组|队|院|系|所|站|中心|办|车间|分公司|支行|支队|大队|中队|分局|委|厂|班|馆|团|会)$"
+    "[\u4e00-\u9fff]{1,6}(?:部|处|科|室|股|组|队|院|系|所|站|中心|办|车间|分公司|支行|支队|大队|中队|分局|委|厂|班|馆|团|会|分社)$"
 )
 
 
@@ -28,8 +28,8 @@ _DEPARTMENT = re.compile(
 class Owner:
     """What stands before a title and says whose it is; ``start`` is where that begins.
 
-    A ``unit`` mention, a bare ``body`` (宣传部; of the unit where there are both), a ``near`` word (村; ``ours`` marks 我校),
-    or else ``noun``: words that are no known unit.
+    A ``unit`` mention, a bare ``body`` (宣传部; of the unit where there are both), a ``near`` word (村; ``ours`` marks 我校;
+    where there is a unit too it is that near word's body, not made whole), or else ``noun``: words that are no known unit.
     """
 
     start: int
@@ -80,6 +80,8 @@ def make_view(
     part: str, text: str, tokens: Sequence[Token], units: Sequence[Mention], barred: frozenset[int] = frozenset()
 ) -> View:
     """Index one reading; of the units that end at one offset the longest counts."""
+    persons = {(token.start, token.end) for token in tokens if token.tag == "PER"}
+    units = [u for u in units if (u.start, u.end) not in persons and not _is_titled_name(text, u)]
     covered = frozenset(i for unit in units for i in range(unit.start, unit.end))
     titles = find_titles(text, frozenset(i for unit in units for i in range(unit.start + 1, unit.end - 1)))
     return View(
@@ -99,13 +101,19 @@ def make_view(
     )
 
 
+def _is_titled_name(text: str, unit: Mention) -> bool:
+    """Whether what was taken for a unit is a title and a name (总经理某某)."""
+    title = lexicon().title.match(text, unit.start)
+    return title is not None and title.end() < unit.end and not unit_kind(unit.surface)
+
+
 def title_before(v: View, end: int) -> Title | None:
-    """The title that ends at ``end``, a blank or an aside in brackets between them allowed."""
+    """The title that ends at ``end``, blanks or an aside in brackets between them allowed."""
     title = v.title_end.get(end)
     if title or not end:
         return title
     if v.text[end - 1] == " ":
-        return v.title_end.get(end - 1)
+        return v.title_end.get(len(v.text[:end].rstrip(" ")))
     aside = _ASIDE.search(v.text, max(0, end - 14), end)
     return v.title_end.get(aside.start()) if aside else None
 
@@ -149,6 +157,9 @@ def _owner(v: View, end: int, head: str) -> Owner:
     if unit and unit.entity.name == unit.surface:
         if lexicon().body.fullmatch(unit.surface):
             return _body_owner(v, unit.start, unit.surface)
+        near = owners().near_body.fullmatch(unit.surface)
+        if near and lexicon().body.fullmatch(near[3]):
+            return Owner(unit.start, unit, near[3], near[2], bool(near[1]), body_start=unit.end - len(near[3]))
         noun = _noun_before(v, unit.start) if _PART.fullmatch(unit.surface) else ""
         if noun:
             return Owner(unit.start - len(noun), noun=noun + unit.surface)

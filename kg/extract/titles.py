@@ -31,6 +31,7 @@ class Lexicon:
     party: frozenset[str]
     office: frozenset[str]
     body_suffix: re.Pattern[str]
+    office_suffix: re.Pattern[str]
     honorific: re.Pattern[str]
     role: re.Pattern[str]
     follow: re.Pattern[str]
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
         party=frozenset(body["party"]),
         office=frozenset(body["office"]),
         body_suffix=re.compile(f"{_any_of(body['suffixes'])}$"),
+        office_suffix=re.compile(f"(?<=委){_any_of(body['office'])}$"),
         honorific=re.compile(_any_of(around["honorifics"])),
         role=re.compile(_any_of(around["roles"])),
         follow=re.compile(_any_of(around["follow"])),
@@ -119,13 +121,16 @@ class NearWord:
 class Owners:
     """Tables about whose a title is: ``near`` words, ``whole`` forms of short bodies, unit ``suffixes`` by kind.
 
-    ``near_before`` finds a near word at the end of a text; its group 1 is 我, 该…, group 2 the word.
+    ``near_before`` finds a near word at the end of a text; its group 1 is 我, 该…, group 2 the word. ``near_body`` matches
+    one with the body behind it as group 3.
     """
 
     near: dict[str, NearWord]
     near_before: re.Pattern[str]
+    near_body: re.Pattern[str]
     whole: dict[str, str]
     suffixes: tuple[tuple[str, re.Pattern[str]], ...]
+    bare: frozenset[str]
 
 
 @cache
@@ -137,9 +142,13 @@ def owners() -> Owners:
         for word, row in table["near"].items()
     }
     suffixes = tuple((row["kind"], re.compile(f"..(?:{'|'.join(row['ends'])})$")) for row in table["suffix"])
-    return Owners(near, re.compile(f"(该|本|我|全|这)?({'|'.join(near)})$"), table["whole"], suffixes)
+    bare = frozenset(end for row in table["suffix"] for end in row["ends"])
+    word = f"(该|本|我|全|这)?({'|'.join(near)})"
+    return Owners(near, re.compile(word + "$"), re.compile(word + "(.+)"), table["whole"], suffixes, bare)
 
 
 def unit_kind(name: str) -> str:
-    """The kind of a unit called so, by its last characters; "" where it doesn't end as units do."""
+    """The kind of a unit called so, by its last characters; "" where it doesn't end as units do, or is no more than that."""
+    if name in owners().bare:
+        return ""
     return next((kind for kind, ends in owners().suffixes if ends.search(name)), "")

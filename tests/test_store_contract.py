@@ -308,12 +308,12 @@ def test_endless_query_is_stopped(store: Store) -> None:
 
 
 def test_endless_expression_is_stopped(store: Store) -> None:
-    """So does one that spends its time inside a single expression."""
+    """So does one that spends its time inside a single expression, where engines don't look at the clock."""
     began = time.monotonic()
-    query = "UNWIND range(1, 100000) AS a RETURN max(reduce(s = 0, x IN range(1, 50000000) | s + x)) AS m"
-    with pytest.raises(QueryError):
-        store.query(query, timeout=1)
-    assert time.monotonic() - began < 20
+    inner = "reduce(t = 0, y IN range(1, 50000) | t + y)"
+    with pytest.raises(QueryTimeoutError):
+        store.query(f"RETURN reduce(s = 0, x IN range(1, 20000) | s + {inner}) AS sum", timeout=1)
+    assert time.monotonic() - began < 10
 
 
 def test_query_within_its_timeout_answers(store: Store) -> None:

@@ -68,24 +68,20 @@ class Neo4jStore:
     def __init__(self, uri: str, auth: tuple[str, str] | None, database: str | None, *, write: bool) -> None:
         import neo4j
 
-        if urlsplit(uri).username:
-            raise UsageError("user and password don't go into the address; set NEO4J_USERNAME and NEO4J_PASSWORD")
+        _check_address(uri)
         # The driver logs each retry to standard error where nobody listens; our error says it once.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
         self._uri = uri
         self._name = database
         self._write = write
-        try:
-            self._driver = neo4j.GraphDatabase.driver(
-                uri,
-                auth=auth,
-                connection_timeout=_CONNECT,
-                max_transaction_retry_time=_RETRY,
-                notifications_min_severity="OFF",
-                user_agent="newskg",
-            )
-        except (ValueError, neo4j.exceptions.DriverError) as error:
-            raise UsageError(f"{uri}: not an address of a Neo4j server ({error})") from error
+        self._driver = neo4j.GraphDatabase.driver(
+            uri,
+            auth=auth,
+            connection_timeout=_CONNECT,
+            max_transaction_retry_time=_RETRY,
+            notifications_min_severity="OFF",
+            user_agent="newskg",
+        )
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
             with self._session() as session:
@@ -272,6 +268,19 @@ class Neo4jStore:
             return work()
         except (DriverError, Neo4jError, OSError) as error:
             raise store_error(error, self._uri) from error
+
+
+def _check_address(uri: str) -> None:
+    """Raise UsageError for an address with credentials, a path, or no proper host and port."""
+    address = urlsplit(uri)
+    if address.username or address.password:
+        raise UsageError("user and password don't go into the address; set NEO4J_USERNAME and NEO4J_PASSWORD")
+    try:
+        whole = address.hostname and address.port != 0 and not address.path.strip("/")
+    except ValueError:
+        whole = False
+    if not whole:
+        raise UsageError(f"{uri}: not an address of a Neo4j server; it looks like neo4j://host:7687")
 
 
 def _rows(transaction: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Value], limit: int | None) -> Rows:

@@ -111,15 +111,20 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit:
         # So typer ends after completing for the shell, and where the reader of a pipe has gone: neither is a failure.
         return 0
-    except KgError as error:
-        if "--debug" in arguments:
-            raise
-        return _fail(str(error), error.exit_code)
     except Exception as error:
         if "--debug" in arguments:
             raise
-        return _fail(f"unexpected {type(error).__name__}: {error}; --debug shows where, please report it", 1)
+        return _explained(error)
     return result if isinstance(result, int) else 0
+
+
+def _explained(error: Exception) -> int:
+    """The exit code of an error, after its line."""
+    if isinstance(error, KgError):
+        return _fail(str(error), error.exit_code)
+    if isinstance(error, OSError) and error.strerror:
+        return _fail(f"{error.filename or 'output'}: {error.strerror}", 1)
+    return _fail(f"unexpected {type(error).__name__}: {error}; --debug shows where, please report it", 1)
 
 
 def _fail(message: str, code: int) -> int:
@@ -129,9 +134,7 @@ def _fail(message: str, code: int) -> int:
 
 
 def arranged(arguments: Sequence[str]) -> list[str]:
-    """The arguments in the order that they are declared in: ``--debug`` and ``--lang``, which may stand anywhere, before
-    the command, and a ``--graph`` that stands before the command after it.
-    """
+    """The arguments where they are declared: ``--debug`` and ``--lang`` before the command, ``--graph`` after it."""
     front: list[str] = []
     graph: list[str] = []
     rest: list[str] = []

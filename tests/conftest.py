@@ -1,4 +1,4 @@
-"""What several test files share: every graph store, opened on an empty place."""
+"""What several test files share: every graph store, opened on an empty place; the command line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from command_line import Kg, runner
 
 from kg.stores import Store, open_store
 
@@ -72,3 +73,9 @@ def neo4j_target(monkeypatch: pytest.MonkeyPatch) -> str:
 def store(open_graph: OpenStore) -> Store:
     """An empty graph opened for writing, on each store in turn."""
     return open_graph(write=True)
+
+
+@pytest.fixture
+def kg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Kg:
+    """Runs a command line in an empty folder."""
+    return runner(capsys, monkeypatch, tmp_path)

@@ -8,11 +8,11 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from command_line import Kg
 from handmade import GRAPH, VISIT
 
 from kg import __version__, cli
@@ -23,35 +23,6 @@ PAGE = """# 经开区举办培训会
 
 本报讯(记者顾晓棠)4月16日,北渡产业园区举办设备更新培训会,邀请苍泽澜桥机械有限公司、恒岳新材料有限公司等16家企业参加。
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a command line left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-Kg = Callable[..., Result]
-
-
-@pytest.fixture
-def kg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Kg:
-    """Run a command line in this process, in an empty folder and in English."""
-    for variable in ("KG_GRAPH", "KG_LEDGER", "LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.setenv("LANG", "C.UTF-8")
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> Result:
-        with monkeypatch.context(), pytest.raises(SystemExit) as exit_:
-            cli.main([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return Result(int(str(exit_.value.code)), captured.out, captured.err)
-
-    return run
 
 
 @pytest.fixture(scope="module")

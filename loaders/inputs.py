@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
+from loaders.labels import field_names
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: 50 MB."""
@@ -39,13 +40,21 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """What the caller knows of the inputs: ``date`` is an ISO day; ``fields`` maps a field to a table's column."""
+    """What the caller knows of the inputs: ``date`` is an ISO day; ``fields`` maps a field to a table's column.
+
+    Raises UsageError for a field that no record has.
+    """
 
     date: str = ""
     source: str = ""
     region: str = ""
     publisher: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.fields) - set(field_names()))
+        if unknown:
+            raise UsageError(f"--field {unknown[0]}: no such field; fields: {', '.join(field_names())}")
 
 
 def find(paths: Sequence[str]) -> list[Input]:

@@ -24,6 +24,7 @@ def load(source: Input, options: LoadOptions | None = None, problems: list[Input
     """
     options = options or LoadOptions()
     stories: list[Story] = []
+    refused = 0
     for story in _stories(_read(source), source, options):
         if isinstance(story, Story):
             stories.append(story)
@@ -31,7 +32,8 @@ def load(source: Input, options: LoadOptions | None = None, problems: list[Input
             raise story
         else:
             problems.append(story)
-    if not stories and not problems:
+            refused += 1
+    if not stories and not refused:
         raise InputError(source.path, "holds no story", "a story needs at least a line of prose")
     return _settle(stories, source.path, options)
 

@@ -194,6 +194,7 @@ def _labelled(field: str, label: str, value: str) -> Metadata | None:
         return None
     if field in ("author", "editor"):
         return Metadata(authors=_credit(label, rest) if field == "author" else (), date=day) if _names(rest) else None
+    rest = re.split(r"\s{2,}", rest)[0]
     by_field = {
         "source": Metadata(date=day, source=rest),
         "region": Metadata(date=day, region=rest),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.article import Article
-from kg.errors import InputError
+from kg.errors import InputError, UsageError
 from kg.text.reading import read
 from loaders import Input, LoadOptions, find, load
 
@@ -176,6 +176,19 @@ def test_one_bad_record_does_not_stop_the_others(tmp_path: Path) -> None:
     assert [story.title for story in stories] == ["甲"]
     assert [Path(problem.where).name for problem in problems] == ["t.jsonl line 2", "t.jsonl line 3", "t.jsonl line 4"]
     assert "has no content (keys: title)" in str(problems[1])
+
+
+def test_an_earlier_problem_hides_no_empty_page(tmp_path: Path) -> None:
+    """A page without a story is refused, also where the list of problems already has some."""
+    (tmp_path / "a.md").write_text("# 标题\n")
+    with pytest.raises(InputError, match="holds no story"):
+        load(Input(str(tmp_path / "a.md")), None, [InputError("b.md", "is empty")])
+
+
+def test_a_field_that_no_record_has_is_refused() -> None:
+    """A field of an unknown name is a mistake in the call, and the message lists the fields."""
+    with pytest.raises(UsageError, match="--field autor: no such field; fields: title, kicker"):
+        LoadOptions(fields={"autor": "作者"})
 
 
 # PDF

@@ -301,6 +301,12 @@ def test_labels_at_the_end_of_the_last_line_are_metadata() -> None:
     assert (story.source, story.credits) == ("青禾日报", ("安秋",))
 
 
+def test_a_source_ends_at_the_next_label() -> None:
+    """Of labels that a wide blank parts, one unknown, the source is only its own words."""
+    story = only("# 荣誉\n\n发布时间:2022-06-20  来源:澄江日报  发布开发区:澄江开发区\n\n近年来，高新区重视文明创建。")
+    assert (story.date, story.source) == ("2022-06-20", "澄江日报")
+
+
 def test_an_interview_is_no_metadata() -> None:
     """Lines of an interview (记者：…？) are prose."""
     page = "# 访谈\n\n记者：您怎么看今年的防汛工作？\n\n唐木青：准备充分，责任到人。"

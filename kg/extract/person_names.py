@@ -117,7 +117,7 @@ def _dotted_end(v: View, dot: int) -> int:
 def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     """Weigh ``text[start:end]`` as a name by the tagger, by what stands left and right, and by other occurrences."""
     name = v.text[start:end]
-    if name in lexicon().cited or name in lexicon().not_names or lexicon().doctrine.match(v.text, end):
+    if name in lexicon().cited or name in lexicon().not_names or _is_cited(v, end):
         return 0.0
     if end in v.title_at and start not in v.person_at and _OFFICE_END.search(name):
         return 0.0
@@ -139,6 +139,12 @@ def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
         score -= 0.75  # 成某|到: the last character rather begins what he did
     repeat = _repeat_evidence(story, name)
     return score + (repeat if right < 1.0 else max(repeat, 0.0))
+
+
+def _is_cited(v: View, end: int) -> bool:
+    """Whether a name that ends at ``end`` is only part of a doctrine, a prize, a street."""
+    token = v.token_at.get(end)
+    return (token is not None and token.word in lexicon().named_after) or bool(lexicon().doctrine.match(v.text, end))
 
 
 def _tagger_evidence(v: View, start: int, end: int, surname: str, left: float) -> float:
@@ -239,6 +245,5 @@ def _repeats(v: View, spans: Sequence[tuple[int, int]], names: set[str]) -> Iter
     pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
     for m in pattern.finditer(v.text):
         whole = len(m.group()) > 2 or (m.start() in v.token_at and m.end() in v.token_ending)
-        doctrine = lexicon().doctrine.match(v.text, m.end())
-        if whole and not doctrine and not taken.intersection(range(m.start(), m.end())):
+        if whole and not _is_cited(v, m.end()) and not taken.intersection(range(m.start(), m.end())):
             yield m.start(), m.end()

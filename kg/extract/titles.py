@@ -39,6 +39,7 @@ class Lexicon:
     appoints: re.Pattern[str]
     kinship: re.Pattern[str]
     doctrine: re.Pattern[str]
+    named_after: frozenset[str]
     cited: frozenset[str]
     not_names: frozenset[str]
 
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         appoints=re.compile(_any_of(around["appoints"])),
         kinship=re.compile(_any_of(around["kinship"])),
         doctrine=re.compile(_any_of(around["doctrine"])),
+        named_after=frozenset(around["named_after"]),
         cited=frozenset(around["cited"]),
         not_names=frozenset(around["not_names"]),
     )

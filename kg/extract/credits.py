@@ -91,7 +91,7 @@ def _zones() -> list[tuple[str, re.Pattern[str]]]:
         ("credit.line", f"{marked}(?P<zone>{chain}) *$"),
         ("credit.lead", f"{marked}(?P<zone>{label}{names})(?= ?报道| \\d|[：:]$)"),
         ("credit.line", f"{marked}(?P<zone>{short}(?:[ ；，]+{short})*) *$"),
-        ("credit.author", f"(?:^|[ \n（。])(?P<zone>{safe}{_COLON} *{names}(?: +{safe}{_COLON} *{names})*){end}"),
+        ("credit.author", f"(?:^|[ \n（。/|])(?P<zone>{safe}{_COLON} *{names}(?: +{safe}{_COLON} *{names})*){end}"),
         ("credit.caption", f"(?:^|[ \n。！？”）])(?P<zone>(?:{who} *)?{names} *{sign})(?=[ \n。）]|$)"),
         ("credit.closing", "(?<=[。！？”])[ \n]*（(?P<zone>[\u4e00-\u9fff· 、]{2,24})）(?=\\s*\\Z)"),
     ]
@@ -104,7 +104,8 @@ def _ignored() -> re.Pattern[str]:
     w = _words()
     label = f"(?:{w.editor}|{w.source})"
     stop = f"(?=[ ]*(?:{label}|{alternation(x for x in w.before if len(x) > 1)})[ ]*{_COLON}|[\n（）。；]|$)"
-    return re.compile(f"[（(]?{label}[ ]*{_COLON}[ ]*[^\n（）。；]{{1,40}}?{stop}[）)]?")
+    spaced = f"^ *{w.editor} +[\u4e00-\u9fff]{{2,4}} *$"
+    return re.compile(f"[（(]?{label}[ ]*{_COLON}[ ]*[^\n（）。；]{{1,40}}?{stop}[）)]?|{spaced}", re.MULTILINE)
 
 
 def find_credits(article: Article) -> list[CreditClaim]:

@@ -24,6 +24,7 @@ Range = tuple[int, int]
 _CLAUSE = re.compile("[^，；：。！？\n]+[，；：。！？\n]?")
 _LONGEST_OBJECT = 24
 _DATELINE = re.compile("[^，。（]{0,12}[讯电](?=[（ ])")
+_BRACKETS = re.compile("（[^（）\n]*）")
 # 由35%提高到40%: the number that it rose from isn't what is told.
 _FROM = re.compile("(?:由|从)(?:\\d{4}年的?)?[^，；。\\d]{0,4}$")
 _FROM_TO = re.compile("(?:由|从)[^，；。]*?(?=提高|提升|增长|增加|上升|下降|降低|减少|增至|降至|扩大)")
@@ -35,7 +36,7 @@ _EXAMPLES = re.compile("(?:、[^，。；]{1,80})?等[^，。；]{0,3}?(?:\\d+|[
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     verb: re.Pattern[str]
-    state: re.Pattern[str]
+    sum: re.Pattern[str]
     rate: re.Pattern[str]
     climb: re.Pattern[str]
     unreal: re.Pattern[str]
@@ -54,8 +55,8 @@ def _grammar() -> _Grammar:
     table = tomllib.loads((files("kg.extract") / "data" / "figures.toml").read_text(encoding="utf-8"))
     words = {name: alternation(listed) for name, listed in table.items() if name != "unreal"}
     return _Grammar(
-        verb=re.compile(f"{words['deeds']}(?!{words['agent']})"),
-        state=re.compile(words["states"]),
+        verb=re.compile(f"{words['states']}|{words['deeds']}(?!{words['agent']})"),
+        sum=re.compile(words["sums"]),
         rate=re.compile(f"{words['rates']}(?P<climbs>(?:已|已经|共|累计)*(?P<climb>{words['climbs']})*了?)$"),
         climb=re.compile(f"{words['climbs']}+"),
         unreal=re.compile("|".join(table["unreal"])),
@@ -74,11 +75,11 @@ def find_figures(reading: Reading, mentions: Sequence[Mention], article: Article
     """The figures of a reading, in text order; a count whose owner no sentence names is left out.
 
     ``mentions`` are those of this reading. The number of people or firms that took part in an event is the
-    event's ``declared``, wishes and orders count nothing, and words in quotation marks aren't read.
+    event's ``declared``, wishes and orders count nothing, and words in quotation marks and brackets aren't read.
     """
     text = reading.text
     bylines = byline_spans(article)
-    skipped = quoted_spans(text)
+    skipped = [*quoted_spans(text), *(m.span() for m in _BRACKETS.finditer(text))]
     quantities = [q for q in find_quantities(text) if not any(a < q.end and q.start < b for a, b in skipped)]
     dates = find_dates(text, article.date)
     story = _Story(text, mentions, dates)
@@ -150,10 +151,13 @@ class _Story:
     def _head(self, start: int, end: int) -> Mention | None:
         """The unit or area that stands at a clause's head, as its subject."""
         grammar = _grammar()
+        people = [m for m in self.mentions if m.entity.family == "Person"]
         for mention in self.mentions:
-            if not start <= mention.start < end or mention.nested or mention.entity.family == "Person":
+            if not start <= mention.start < end or mention.nested or mention in people:
                 continue
             after = self.text[mention.end : end]
+            if any(p.titled_start <= mention.start < p.titled_end for p in people):
+                return None
             if _DATELINE.match(after) or _EXAMPLES.match(after):
                 continue
             lead = self.without_dates(start, mention.start)
@@ -251,7 +255,7 @@ class _Sentence:
     def _what(self, piece: str, object_: str, quantity: Quantity, clause: int) -> tuple[str, str]:
         """What is counted, by the verb or noun that leads up to the number, and the rule that found it."""
         grammar = _grammar()
-        verbs = list(grammar.verb.finditer(piece)) or list(grammar.state.finditer(piece))
+        verbs = list(grammar.verb.finditer(piece)) or list(grammar.sum.finditer(piece))
         rate = grammar.rate.search(piece)
         if rate and (quantity.kind == "rate" or (rate["climb"] and not object_) or (not verbs and not object_)):
             self.noun = _tidy(piece[: rate.start("climbs")])

@@ -187,7 +187,7 @@ def _relative_rules() -> list[Rule]:
     later = f"(?={period}|将|起|，|开始|举)"
     return [
         (f"{_any({*w.same_day, '当晚', '当夜', *w.days_after_latest})}(?!性|班)", _from_latest),
-        ("(?:(?<=[，。；\\n])|^)(?:上午|下午|傍晚|晚上|中午|午后)(?=，|\\d)", _from_latest),
+        ("(?:(?<=[，。；\\n])|^)(?:清晨|早上|上午|下午|傍晚|晚上|中午|午后)(?=，|\\d)", _from_latest),
         # 发展到今天, 今日头条 and a better 明天 are no days.
         ("(?<![到至])(?P<word>今日|今天|昨日|昨天|前天|大前天|[今昨](?=[晚早晨夜]))(?!的|头条|说法)", _from_issue),
         (f"(?<![好的更])(?P<word>明日|明天|后天|明(?=晚)){later}", _from_issue),
@@ -317,7 +317,9 @@ def _vague(match: re.Match[str]) -> Form:
 def _tail() -> re.Pattern[str]:
     """What may follow a date and belongs to it: day of the week, part of the day, time of day."""
     clock = "\\d{1,2}(?:[:：]\\d{2}|[时点](?!间|候)(?:半|整|\\d{1,2}分?)?)(?:许|左右)?"
-    weekday = f"(?:（(?:星期|周|礼拜)[{_DAY_OF_WEEK}]）|，?(?:星期|礼拜)[{_DAY_OF_WEEK}])"
+    # Brackets before the part of the day hold the day of the week or the lunar day: 3月2日（正月十四）下午.
+    bracket = f"（[^（）]{{2,8}}）(?=\\s?{_any(words().periods)})"
+    weekday = f"(?:（(?:星期|周|礼拜)[{_DAY_OF_WEEK}]）|，?(?:星期|礼拜)[{_DAY_OF_WEEK}]|{bracket})"
     period = f"(?P<period>{_any(words().periods)}(?!会|宴|餐|报|稻|熟|茶|市))"
     return re.compile(f"(?P<weekday>{weekday})?\\s?{period}?\\s?(?:{clock})?")
 

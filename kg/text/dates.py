@@ -19,14 +19,16 @@ _PLANNED_BEFORE = re.compile("(?:将|拟|定|计划|预计|预定|暂定|将会)
 _SINCE_AFTER = re.compile("\\s?(?:以来|至今|起|迄今|截至|截止)|(?:期间)?以来|(?:份)?开始(?!的)|(?:来|后)，")
 _UNTIL_BEFORE = re.compile("(?:截至|截止|截至到|截止到|截止至|力争到?|计划到|预计到|(?<![来赶受感得达])到|至)$")
 _UNTIL_AFTER = re.compile("(?:底|末)?(?:之前|以前|前(?!往|后|夕|期|来|去|三|两)|为止|止)")
+_PUBLISHED_BEFORE = re.compile("(?:时间|日期|发布于|发表于)[:： ]*$")
 _HABIT_BEFORE = re.compile("(?:每|逢|每逢|每年的?|每月的?|历年|往年)$")
 _DATELINE_AFTER = re.compile("(?:电|讯|消息)(?=[\\s（(，]|$)")
 _LABEL_AFTER = re.compile("年?度|同期|生(?![产活态物效机])|出生|版|级|届")
 _CLAUSE_BEFORE = re.compile("(?:^|[\\s，。；：！？（“、]|早在|仅|[在于自从]|自从|到了)$")
 # A year at a clause's head still only names where a name of an event or paper follows with no verb between.
 _NAME_AFTER = re.compile(
-    "(?:(?!召开|举办|举行|开展|启动|成立|获|被|完成|实现|突破|建成|，|。|；|：|！|？|\\n).){1,24}?"
-    "(?:会议|大会|论坛|博览会|交易会|峰会|年会|工作会|培训班|大赛|计划|方案|行动|活动|通知|意见|要点|规划|赛|节)"
+    "(?:(?!召开|举办|举行|开展|启动(?!仪式)|成立(?!大会|仪式)|获|被|完成|实现|突破|建成|[，。；：！？\\n]).){1,30}?"
+    "(?:会议|大会|论坛|博览会|交易会|峰会|年会|工作会|培训班|大赛|比赛|计划|方案|行动|活动|仪式|典礼|晚会|演出|通知|意见|要点|规划|赛|节"
+    "|会(?=[在于召举上，]))"
 )
 _NAME_YEAR = re.compile(f"(?<![\\dA-Za-z.－-])((?:19|20)\\d{{2}})\\s?(?=[\u4e00-\u9fff]{_NAME_AFTER.pattern})(?!年)")
 _ANY_YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})(?=\\s?年(?!代|底?前))|(?<=[A-Z] )(20\\d{2})(?!\\d)")
@@ -44,7 +46,7 @@ class DateMention:
 
     ``kind`` tells what the date may date: point, something that happened then; since and until, the open end of a
     stretch (以来, 截至; also deadlines); span, a period of years (“十四五”期间); label, part of a name or a
-    comparison (2024年工作会议, 2023年度); dateline, the day a report was filed (本报8月7日讯). Only points date events.
+    comparison (2024年工作会议, 2023年度); dateline, the day a report was filed or put up (本报8月7日讯). Only points date events.
     """
 
     start: int
@@ -148,7 +150,7 @@ class _Story:
         text, end = self.text, form.end
         if form.shape == "plan":
             return "span"
-        if _DATELINE_AFTER.match(text, end) and form.day:
+        if form.day and (_DATELINE_AFTER.match(text, end) or _PUBLISHED_BEFORE.search(text[: form.start][-8:])):
             return "dateline"
         if any(m.start() < form.start < m.end() for m in _BOOK.finditer(text)):
             return "label"
@@ -161,8 +163,8 @@ class _Story:
             return "until"
         if _LABEL_AFTER.match(text, end):
             return "label"
-        bare_year = mention.precision == "year" and not form.month and not form.near and not form.end_year
-        if bare_year and (not _CLAUSE_BEFORE.search(before) or _NAME_AFTER.match(text, end)):
+        bare = form.shape == "calendar" and not form.month and not form.month_from and not form.end_year
+        if bare and (not _CLAUSE_BEFORE.search(before) or _NAME_AFTER.match(text, end)):
             return "label"
         return "point"
 

@@ -37,6 +37,7 @@ def column_breaks(body: Sequence[Line], *, width: int, drops_stops: bool) -> lis
     stories' ends: there a missing stop alone doesn't show a break, and only what can't end a sentence (a comma,
     的, an open bracket) does. The same holds before what commonly opens a paragraph (会议指出).
     """
+    body = [line for line in body if not line.silent]
     indents = {line.indent >= 2 for line in body if line.kind is Kind.PROSE}
     found: list[Span] = []
     for index, (line, after) in enumerate(pairwise(body)):

@@ -83,6 +83,11 @@ class Line:
         return bool(_SIGNED.search(text) or re.search(r"[\u4e00-\u9fff]\.$", text)) or self.photo_credit
 
     @property
+    def silent(self) -> bool:
+        """Whether a reader of the story skips it: a picture, labels, a page's mark; a bare day may be the story's."""
+        return self.kind is Kind.PICTURE or (self.said is not None and not self.said.date)
+
+    @property
     def photo_credit(self) -> bool:
         """Whether it ends in a photographer's credit (安某 摄)."""
         return bool(_PHOTO_CREDIT.search(self.text))
@@ -95,7 +100,7 @@ class Line:
     @property
     def byline(self) -> bool:
         """Whether it is a line of authors alone (本报记者 安某 通讯员 白某)."""
-        short = len(self.text) <= 60 and not re.search(r"[。，；！？,;]", self.text)
+        short = len(self.text) <= 60 and not re.search(r"[。，；！？,;\d]", self.text)
         return self.kind is Kind.PROSE and short and (bool(_BYLINE.match(self.text)) or self.photo_credit)
 
     @property

@@ -23,9 +23,10 @@ _MASTHEAD = re.compile(r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s
 _PAPER = re.compile(
     r"([\u4e00-\u9fff]{2,12}?(?:报|周刊|新闻网|政府网|融媒体中心))(?:数字报|电子版|电子报|多媒体数字版)?"
 )
-_PAGE_MARK = re.compile(r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{1,6})?")
+_MARK = r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{1,6})?"
+_PAGE_MARK = re.compile(_MARK)
 _PAPER_ALONE = re.compile(
-    r"[\u4e00-\u9fff]{2,10}(?:日报|晚报|早报|晨报|商报|都市报|时报|周报|新闻网|政府网|融媒体中心)"
+    rf"([\u4e00-\u9fff]{{2,10}}(?:日报|晚报|早报|晨报|商报|都市报|时报|周报|新闻网|政府网|融媒体中心))\s*(?:{_MARK})?"
 )
 _NAMES = re.compile(r"[\u4e00-\u9fffA-Za-z·.\s、，,/()（）]{2,60}")
 _ROLE = re.compile(r"本[报网台刊站]|全媒体|记者|通讯员|摄影|文|图")
@@ -220,8 +221,8 @@ def _bare_line(line: str) -> Metadata | None:
     day = find_day(line)
     if _PAGE_MARK.fullmatch(line) or is_furniture(line):
         return Metadata()
-    if _PAPER_ALONE.fullmatch(line):
-        return Metadata(source=line)
+    if alone := _PAPER_ALONE.fullmatch(line):
+        return Metadata(source=alone.group(1))
     if not day or len(line) > 60:
         return None
     rest = _CLOCK.sub("", _DAY.sub("", line, count=1)).strip(_EDGES)

@@ -276,6 +276,12 @@ def test_a_photo_between_paragraphs_is_not_read() -> None:
     assert "![现场](a.jpg)" in story.text
 
 
+def test_a_sentence_is_mended_over_a_photo_and_a_page_mark() -> None:
+    """A picture and a page's number inside a sentence are skipped with the break."""
+    story = only(f"# 新闻\n\n{LEAD}会议\n\n![现场](a.jpg)\n\n青禾日报 第3版\n\n召开了两天。")
+    assert read(story).text.endswith("会议召开了两天。")
+
+
 # Metadata
 
 

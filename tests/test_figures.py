@@ -7,7 +7,8 @@ from kg.claims import EntityRef, FigureClaim
 from kg.extract.figures import find_figures
 from kg.extract.names import Mention, read_parts
 
-UNITS = ("青岚县农业农村局", "平安镇", "清水村", "南岭机械有限公司", "北岭机械有限公司", "县供电公司", "县人民医院", "全县")
+FIRMS = ("南岭机械有限公司", "北岭机械有限公司", "县供电公司")
+UNITS = ("青岚县农业农村局", "平安镇", "清水村", "县人民医院", "全县", *FIRMS)
 PEOPLE = ("陆文海", "段晓萌")
 SAME = {"该局": "青岚县农业农村局", "该公司": "南岭机械有限公司"}
 

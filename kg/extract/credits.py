@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from kg.extract.grammar import alternation
 from kg.extract.titles import surnames
 from kg.text.reading import read
 
+Effect = tuple[str, bool]
 REPORTER, CORRESPONDENT = "记者", "通讯员"
 
 _NAME = "[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6})*"
@@ -28,8 +29,8 @@ _UNIT_END = re.compile("(?:部|局|委|办|院|校|县|区|镇|乡|村|社|台|�
 class _Words:
     """``effect`` of a credit word: the role of WROTE or "", and whether it says PHOTOGRAPHED."""
 
-    before: dict[str, tuple[str, bool]]
-    after: dict[str, tuple[str, bool]]
+    before: Mapping[str, Effect]
+    after: Mapping[str, Effect]
     editor: str
     source: str
     nobody: frozenset[str]
@@ -48,11 +49,11 @@ class _Credit:
 @cache
 def _words() -> _Words:
     table = tomllib.loads((files("kg.extract") / "data" / "credits.toml").read_text(encoding="utf-8"))
-    before = dict.fromkeys(table["reporter"], (REPORTER, False))
+    before: dict[str, Effect] = dict.fromkeys(table["reporter"], (REPORTER, False))
     before.update(dict.fromkeys(table["correspondent"], (CORRESPONDENT, False)))
     before.update(dict.fromkeys(table["photographer"], ("", True)))
     before.update(dict.fromkeys(table["both"], (REPORTER, True)))
-    after = dict.fromkeys(table["took"], ("", True))
+    after: dict[str, Effect] = dict.fromkeys(table["took"], ("", True))
     after.update(dict.fromkeys(table["wrote"], (REPORTER, False)))
     after.update(dict.fromkeys(table["both"], (REPORTER, True)))
     # One character ends many a given name (某某文): a credit word only where it stands apart.
@@ -172,7 +173,7 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
     A name without one is the reporter after 讯 or in closing brackets, the correspondent where a unit stands by it.
     """
     w = _words()
-    effect: tuple[str, bool] | None = None
+    effect: Effect | None = None
     if rule in ("credit.dateline", "credit.metadata", "credit.closing"):
         signed = any(_UNIT_END.search(piece) for piece in re.findall("[\u4e00-\u9fff]+", zone))
         effect = (CORRESPONDENT if signed else REPORTER, False)
@@ -180,7 +181,7 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
     waiting: list[tuple[str, int, int]] = []
     found: list[_Credit] = []
 
-    def flush(how: tuple[str, bool] | None) -> None:
+    def flush(how: Effect | None) -> None:
         if how:
             found.extend(_Credit(name, a, b, *how) for name, a, b in waiting)
         waiting.clear()
@@ -250,5 +251,3 @@ def _is_name(name: str, strict: bool) -> bool:
     known = name[0] in surnames() or name[:2] in surnames()
     longest = 3 if strict and name[:2] not in surnames() else 4
     return len(name) >= 2 and len(name) <= longest and (known or not strict)
-
-

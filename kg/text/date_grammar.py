@@ -192,7 +192,7 @@ def _relative_rules() -> list[Rule]:
         ("(?<![到至])(?P<word>今日|今天|昨日|昨天|前天|大前天|[今昨](?=[晚早晨夜]))(?!的|头条|说法)", _from_issue),
         (f"(?<![好的更])(?P<word>明日|明天|后天|明(?=晚)){later}", _from_issue),
         (f"(?<!最)(?:{_any(w.vague)})", _vague),
-        (f"[“‘\"](?P<word>{_any(w.plans)})五[”’\"](?:时期|期间|以来|开局|末|初)", _plan),
+        (f'[“‘"](?P<word>{_any(w.plans)})五[”’"](?:时期|期间|以来|开局|末|初)', _plan),
     ]
 
 
@@ -215,7 +215,7 @@ def _festival_rules() -> list[Rule]:
     name = _any({*w.festivals, *w.lunar_festivals, "清明", "清明节"})
     near = f"(?P<near>{_any(word for listed in w.nearness.values() for word in listed)})"
     when = f"(?:{near}|(?={_any(w.periods)})|(?<=节)(?=，))"
-    quoted = f"[“‘\"]?(?<![一二三四五六七八九十第\\d])(?P<word>{name})[”’\"]?(?:佳节|传统节日)?"
+    quoted = f'[“‘"]?(?<![一二三四五六七八九十第\\d])(?P<word>{name})[”’"]?(?:佳节|传统节日)?'
     lunar_month = "[正冬腊]|十[一二]?|[一二三四五六七八九]"
     marked = "(?:农历|阴历|旧历)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?P<leap>闰)?"
     return [

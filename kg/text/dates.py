@@ -46,7 +46,8 @@ class DateMention:
 
     ``kind`` tells what the date may date: point, something that happened then; since and until, the open end of a
     stretch (以来, 截至; also deadlines); span, a period of years (“十四五”期间); label, part of a name or a
-    comparison (2024年工作会议, 2023年度); dateline, the day a report was filed or put up (本报8月7日讯). Only points date events.
+    comparison (2024年工作会议, 2023年度); dateline, the day a report was filed or put up (本报8月7日讯). Only points
+    date events.
     """
 
     start: int

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.lexicon import UnitWords, unit_words
 from kg.extract.places import AreaSpan, Line
-from kg.text.gazetteer import gazetteer
+from kg.text.gazetteer import CITY, gazetteer
 from kg.text.tagger import Token
 
 _RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
@@ -31,8 +31,9 @@ _ACTS = frozenset(("举办", "召开", "组织", "开展", "举行", "承办", "
 _FIRMS = re.compile("等(?:[0-9一二三四五六七八九十]+[余多]?[家户个])?(?:[^，。、；的向对为]{0,4}?)(?:企业|公司|厂家|商家|品牌|厂商)")
 _SPOTS = re.compile("等(?:[0-9一二三四五六七八九十]+[余多]?[处个])?(?:处|地段|路段|点位|场所|景点|景区|地点|重点区域|重点场所|地方|施工现场)")
 _FIRM_TITLES = re.compile("(?:副总经理|总经理|董事长|执行董事|总裁|副总裁|创始人|联合创始人|首席执行官|CEO|法人|厂长|行长)")
-_FIRM_TAIL = re.compile("(?:科技|股份|控股|电器|生物|食品|能源|电力|传媒|茶业|建工|人寿|财险|证券|重工|药业|酒业|乳业|网)$")
-_FIRM_ITEM = re.compile("([\u4e00-\u9fff]{2,8}(?:科技|电器|生物|食品|能源|传媒|茶业|建工|药业|酒业|乳业|物业|股份|集团))(?=、|和|及|等|，)")
+# A list that goes on to 等方面 lists topics, not firms.
+_TOPICS = re.compile("[^，。；]{0,40}?等(?:方面|领域|产业|行业|工作|问题|内容|情况|环节|技术|业务|项目(?!现场)|专业|课程)")
+_LIST_ITEM = re.compile("([\u4e00-\u9fff]{4,10})(?=、|和|及|等|，)")
 _HELD = re.compile("(?:隆重|正式|顺利|成功|联合|组织)?(?:召开|举行|举办|开展)")
 _CUT = re.compile("(?:上市公司|龙头企业|标杆企业|骨干企业|生产企业|央企|国企|民企)")
 
@@ -171,14 +172,30 @@ class CandidateFinder:
         floor = last.end if last else 0
         if last and start == floor:
             return self._continue(last, start, end, suffix)
+        if quoted := self._quoted(start, end, floor):
+            return Candidate(self.line.part, quoted, end, quoted, self.words.kinds[suffix], (Segment(end, suffix),), rule="unit.quoted", confidence=0.8)
         opening = self._walk(start, floor, suffix)
         if opening is None:
             return None
+        if last and last.segments[-1].suffix in ("校区", "院区", "厂区") and self.words.kinds[suffix] != "Site":
+            last = None
         if last and opening.start == floor and not opening.areas and not opening.relative and self._joins(last, suffix):
             return self._continue(last, start, end, suffix)
         if last and opening.start == floor and opening.areas and suffix in ("分行", "支行", "分公司", "办事处", "代表处", "分会", "分局"):
             return self._continue(last, start, end, suffix)
         return self._judge(opening, start, end, suffix)
+
+    def _quoted(self, start: int, end: int, floor: int) -> int:
+        """Where a name begins that fills a pair of quotation marks (“某某联合实验室”); 0 where it doesn't."""
+        text = self.line.text
+        if text[end : end + 1] != "”":
+            return 0
+        opened = text.rfind("“", max(floor, start - 24), start)
+        if opened >= 0 and all(self._is_common(t) for t in self.line.covered(opened + 1, start)):
+            return 0
+        if opened < 0 or start - opened < 3 or re.search("[，。！？；：、”《》]", text[opened:start]):
+            return 0
+        return opened + 1
 
     def _joins(self, last: Candidate, suffix: str) -> bool:
         if suffix in self.words.nested:
@@ -213,10 +230,12 @@ class CandidateFinder:
             return None
         if surface in ("法院", "检察院", "派出所") and "、" not in (text[opening.start - 1 : opening.start], text[end : end + 1]):
             return None
-        if suffix in ("路", "街") and len(core) < 2 and not opening.areas:
+        if suffix in ("路", "街") and not opening.areas and (len(core) < 2 or self.line.token(end - 1).tag != "LOC"):
             return None
         if suffix in words.branches and not core:
-            return None
+            return Candidate(
+                self.line.part, opening.start, end, opening.body, "Company", (Segment(end, suffix),), opening.areas, opening.relative, "unit.branch", 0.7, True
+            )
         tokens = [t for t in self.line.covered(opening.body, start) if t.start < start] if core else []
         proper = any(self._is_proper(t) for t in tokens)
         tagged = self.line.token(end - 1).tag == "ORG" or any(t.tag == "ORG" and len(t.word) > 2 for t in tokens)
@@ -279,7 +298,8 @@ class CandidateFinder:
         before, after = self.line.before(start), self.line.after(end)
         opens = before is None or before.word in _GOES or before.word in "，。：\n"
         acts = after is None or after.word in _ACTS or after.word in "：、"
-        return (opens and acts) or self._gone_to(start) or bool(self.words.titles.match(self.line.text, end)) or (after is not None and after.tag == "PER")
+        founded = before is not None and before.word in self.words.founding
+        return (opens and acts) or founded or self._gone_to(start) or bool(self.words.titles.match(self.line.text, end)) or (after is not None and after.tag == "PER")
 
     # ------------------------------------------------------------------ left boundary
     def _walk(self, start: int, floor: int, suffix: str) -> _Opening | None:
@@ -476,7 +496,7 @@ class CandidateFinder:
         for token in self.line.tokens:
             if token.tag != "ORG" or not 2 <= len(token.word) <= 14 or not free(token.start, token.end):
                 continue
-            if _FIRM_TAIL.search(token.word) and len(token.word) > 3 or _FIRM_TITLES.match(text, token.end) or self._regional(token):
+            if self.words.trade.search(token.word) and len(token.word) > 3 or _FIRM_TITLES.match(text, token.end) or self._regional(token):
                 taken.append((token.start, token.end))
                 yield self._firm(token.start, token.end, "unit.firm_title", 0.75)
         for match in _SPOTS.finditer(text):
@@ -484,11 +504,14 @@ class CandidateFinder:
                 if free(start, end) and not self._in_area(start, end):
                     taken.append((start, end))
                     yield Candidate(self.line.part, start, end, start, "Site", (Segment(end, ""),), rule="site.list", confidence=0.7)
-        for match in _FIRM_ITEM.finditer(text):
+        for match in _LIST_ITEM.finditer(text):
+            if not self.words.trade.search(match[1]) or _TOPICS.match(text, match.end()):
+                continue
             start, end = self._last_name(*match.span(1)), match.end(1)
             tokens = self.line.covered(start, end)
-            fits = len(tokens) > 1 and tokens[-1].end == end and not self._is_common(tokens[0]) or len(tokens) == 1 and end - start > 3
-            if fits and end - start >= 4 and free(start, end) and self._gone_to(start) and all(t.tag not in ("p", "u", "d", "w") for t in tokens):
+            first = tokens[0] if tokens else None
+            fits = first is not None and tokens[-1].end == end and (not self._is_common(first) if len(tokens) > 1 else end - start > 3)
+            if fits and end - start >= 4 and free(start, end) and self._gone_to(start):
                 taken.append((start, end))
                 yield self._firm(start, end, "unit.firm_list", 0.7)
         for token in self.line.tokens:
@@ -506,7 +529,8 @@ class CandidateFinder:
     def _regional(self, token: Token) -> bool:
         """An ORG such as 某省 + two to four characters, the way big firms are called for short."""
         area = gazetteer().match(token.word, 0)
-        return bool(area) and 2 <= len(token.word) - len(area) <= 4 and not self.words.suffix.search(token.word, len(area)) and not self.area_at[token.end - 1]
+        known = gazetteer().lookup(area) if area else ()
+        return bool(known) and known[0].level <= CITY and 2 <= len(token.word) - len(area) <= 4 and not self.words.suffix.search(token.word, len(area)) and not self.area_at[token.end - 1]
 
     def _firm(self, start: int, end: int, rule: str, confidence: float) -> Candidate:
         return Candidate(self.line.part, start, end, start, "Company", (Segment(end, ""),), rule=rule, confidence=confidence)
@@ -526,7 +550,7 @@ class CandidateFinder:
             if index == len(parts) - 1:
                 start = self._last_name(start, position)
             tokens = self.line.covered(start, position)
-            firm = any(t.tag in ("nz", "ORG", "PER", "nw") for t in tokens) or (len(tokens) > 1 and _FIRM_TAIL.search(text[start:position]) and not self._is_common(tokens[0]))
+            firm = any(t.tag in ("nz", "ORG", "PER", "nw") for t in tokens) or (len(tokens) > 1 and self.words.trade.search(text[start:position]) and not self._is_common(tokens[0]))
             firm = firm or (spots and position - start >= 3 and not all(self._is_common(t) for t in tokens))
             if 2 <= position - start <= 8 and firm and all(t.tag in ("n", "nz", "nw", "ORG", "PER", "LOC", "vn") for t in tokens):
                 yield start, position

@@ -26,6 +26,8 @@ class UnitWords:
     party: frozenset[str]
     nested: frozenset[str]
     firms: tuple[str, ...]
+    trade: re.Pattern[str]
+    founding: frozenset[str]
     national: frozenset[str]
     whole: frozenset[str]
     branches: frozenset[str]
@@ -58,6 +60,7 @@ class PlaceWords:
     regions: re.Pattern[str]
     zone: re.Pattern[str]
     bare_zones: frozenset[str]
+    plain: frozenset[str]
     never: frozenset[str]
 
 
@@ -81,6 +84,8 @@ def unit_words() -> UnitWords:
         party=frozenset(office["party"]),
         nested=frozenset(office["nested"]),
         firms=tuple(office["firms"]),
+        trade=re.compile(alternation(office["trades"]) + "$"),
+        founding=frozenset(words["founding"]),
         national=frozenset(office["national"]),
         whole=frozenset(office["whole"]),
         branches=frozenset(office["branches"]),
@@ -104,5 +109,6 @@ def place_words() -> PlaceWords:
         regions=re.compile(f"{alternation(table['regions'])}(?!{alternation(table['policy'])})"),
         zone=re.compile(alternation(table["zones"])),
         bare_zones=frozenset(table["bare_zones"]),
+        plain=frozenset(table["plain"]),
         never=frozenset(table["never"]),
     )

@@ -15,6 +15,9 @@ _Placed = TypeVar("_Placed", "Mention", "PostMention", "RelationMention")
 
 PARTS = ("title", "kicker", "subtitle", "body")
 
+# A unit or area inside a longer name counts as named where somebody holds a post at it.
+_ONLY_IF_HELD = frozenset(("unit.nested", "area.opening"))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -97,10 +100,12 @@ def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mappin
     from kg.extract.units import find_units
 
     units = find_units(article, readings, tokens)
-    people = find_people(article, readings, tokens, units.mentions)
+    people = find_people(article, readings, tokens, [m for m in units.mentions if not m.nested])
     offices = [replace(mention, entity=units.same(mention.entity)) for mention in people.units]
     posts = [replace(post, at=units.same(post.at)) for post in people.posts]
-    mentions = _settled(people.mentions, (*offices, *units.mentions))
+    held = {post.at for post in posts}
+    named = [m for m in units.mentions if m.rule not in _ONLY_IF_HELD or m.entity in held]
+    mentions = _settled(people.mentions, (*offices, *named))
     return NameTable(mentions, _in_order(posts), _in_order(units.relations))
 
 

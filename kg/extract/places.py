@@ -144,6 +144,8 @@ class AreaFinder:
         if self.names.is_official(word) and area.name == word:
             if len(word) == 2 and not outer and token.tag != "LOC":
                 return None
+            if word in self.words.plain and not outer and not self._at_home(area):
+                return None
             return area
         return area if self._short_fits(token, start, word, area, outer) else None
 
@@ -164,10 +166,16 @@ class AreaFinder:
             return True
         if area.level != DISTRICT or token.tag != "LOC":
             return False
-        near = self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
-        return near is not None and area.row >= 0 and bool(
-            {a.row for a in self.names.path(near) if a.level == CITY} & {a.row for a in self.names.path(area)}
-        )
+        return self._shares_city(area, self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area)
+
+    def _at_home(self, area: Area) -> bool:
+        return self._shares_city(area, self.home.area)
+
+    def _shares_city(self, area: Area, near: Area | None) -> bool:
+        if near is None or area.row < 0:
+            return False
+        cities = {a.row for a in self.names.path(near) if a.level == CITY}
+        return bool(cities & {a.row for a in self.names.path(area)})
 
     def _by_suffix(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
         """An area that no table has: a proper name and 省, 市, 县, 镇, 村, 社区…, in one token or two."""

@@ -110,6 +110,7 @@ class _Story:
         self.chains = {part: chains(areas) for part, areas in self.areas.items()}
         self.candidates = {text.part: self._candidates(text) for text in self.lines}
         self.ground = self._ground()
+        self.publisher = self.publisher or self._own_school()
         self.entities: list[_Entity] = []
         self.by_tail: dict[str, list[_Entity]] = {}
         self.found: list[_Found] = []
@@ -124,6 +125,21 @@ class _Story:
     def _candidates(self, text: Line) -> list[Candidate]:
         found = CandidateFinder(text, self.chains[text.part]).find()
         return [c for c in found if not self._hidden(text.part, c.start, c.end)]
+
+    def _own_school(self) -> str:
+        """The school that 我校 means on a page without publisher: the only one named but for those met or visited."""
+        if not any("我校" in text.text or "来校" in text.text for text in self.lines):
+            return ""
+        named: set[str] = set()
+        for text in self.lines:
+            for c in self.candidates[text.part]:
+                first = c.segments[0]
+                school = text.text[c.start : first.end]
+                if c.relative or not re.search("(?:大学|学院)$", school) or not (c.areas or first.suffix == "大学"):
+                    continue
+                if text.text[c.start - 1 : c.start] not in _VISITED and not re.match("来|一行|到我校|赴", text.text[c.end : c.end + 3]):
+                    named.add(school)
+        return named.pop() if len(named) == 1 else ""
 
     def _sentence(self, order: int) -> int:
         return bisect_right(self.ends, order)
@@ -157,7 +173,7 @@ class _Story:
         pending: list[tuple[Line, Candidate]] = []
         for text in self.lines:
             for candidate in self.candidates[text.part]:
-                if candidate.generic:
+                if candidate.generic or candidate.rule.startswith("unit.firm"):
                     pending.append((text, candidate))
                 else:
                     self._add(text, candidate)
@@ -234,8 +250,10 @@ class _Story:
         for area, entity in zip(chain, entities, strict=True):
             official = area.zone or text.text[area.start : area.end] == area.name
             least = TOWN if owner.kind == "Agency" else DISTRICT
-            if (official and area.level >= least) or chain[0].start > owner.body:
-                self.found.append(_Found(text.part, area.start, area.end, entity, "area.nested", 0.8, nested=True))
+            stands = (official and area.level >= least) or chain[0].start > owner.body
+            if official or stands:
+                rule = "area.nested" if stands else "area.opening"
+                self.found.append(_Found(text.part, area.start, area.end, entity, rule, 0.8, nested=True))
                 entity.orders.append(self.offset[text.part] + area.start)
 
     def _area_entity(self, text: Line, chain: Sequence[AreaSpan], index: int) -> _Entity:
@@ -303,7 +321,10 @@ class _Story:
         if not name:
             return
         family = "Place" if candidate.kind in ("Site", "Village", "Community") else "Unit"
-        entity = self._longer(family, candidate, name) or self._unit(family, candidate.kind, name, areas)
+        longer = self._longer(family, candidate, name)
+        if candidate.rule == "unit.branch" and longer is None:
+            return
+        entity = longer or self._unit(family, candidate.kind, name, areas)
         entity.orders.append(order)
         if text.text[candidate.start - 1 : candidate.start] in _VISITED:
             self.gone_to.add(order)
@@ -312,12 +333,29 @@ class _Story:
             self._alias(entity, short)
             self.given[short] = entity
         self._relate(text, candidate, entity, name)
+        if candidate.segments[-1].suffix in self.words.branches and len(candidate.segments) == 1:
+            self._firm_of(text, candidate, entity, name)
+
+    def _firm_of(self, text: Line, c: Candidate, branch: _Entity, name: str) -> None:
+        """The firm whose branch in some area ``name`` is: what stands before the area."""
+        names = gazetteer()
+        stem = name.removesuffix(c.segments[-1].suffix)
+        cut = next((i for i in range(2, len(stem)) if names.match(stem, i) == stem[i:]), 0)
+        if not cut:
+            return
+        firm = self._unit("Unit", "Company", name[:cut], ())
+        firm.orders.append(self.offset[text.part] + c.start)
+        self.relations.append((text.part, c.start, c.end, "PART_OF", branch, firm))
 
     def _longer(self, family: str, c: Candidate, name: str) -> _Entity | None:
         """The one entity whose longer name ends in this one: 北京分公司 after a firm's full name with it."""
         if c.areas and c.kind != "Company" or c.relative or (c.kind == "Agency" and len(name) < 5) or len(name) < 4:
             return None
-        fits = [e for e in self.entities if e.family == family and e.kind == c.kind and e.name != name and e.name.endswith(name)]
+        firm = c.rule.startswith("unit.firm")
+        fits = [
+            e for e in self.entities
+            if e.family == family and e.kind == c.kind and e.name != name and (e.name.startswith(name) if firm else e.name.endswith(name))
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _alias(self, entity: _Entity, short: str) -> None:
@@ -326,6 +364,8 @@ class _Story:
     def _whole(self, text: Line, c: Candidate, order: int) -> tuple[str, tuple[str, ...]]:
         """The name made whole, and the official names of the areas it opens with."""
         body = text.text[c.body : c.end]
+        if c.areas and c.segments[0].suffix in ("分局", "支队", "大队") and (parent := self._listed_parent(text, c)):
+            return parent.name + text.text[c.start : c.end], tuple(parent.areas)
         if c.areas:
             prefix = text.text[c.start : c.areas[-1].end]
             names = [*(a.name for a in c.areas)]
@@ -363,6 +403,8 @@ class _Story:
 
     def _from_context(self, text: Line, c: Candidate, body: str, order: int) -> tuple[str, tuple[str, ...]]:
         """A bare office is the party committee's, the area's or the publisher's that the sentence is about."""
+        if c.segments[0].suffix in ("分局", "支队", "大队", "中队") and (parent := self._listed_parent(text, c)):
+            return parent.name + text.text[c.start : c.end], tuple(parent.areas)
         for short, entity in self.given.items():
             if body.startswith(short) and body != short:
                 return entity.name + body.removeprefix(short), ()
@@ -396,6 +438,13 @@ class _Story:
                 return "", ()
         return body, ()
 
+    def _listed_parent(self, text: Line, c: Candidate) -> _Entity | None:
+        """The bureau whose branch the list's item before ``c`` is: 某市公安局特警支队、某某分局."""
+        before = next((f for f in self.found if f.part == text.part and f.end == c.start - 1), None)
+        if before is None or text.text[c.start - 1] != "、":
+            return None
+        return next((parent for part, *_, kind, child, parent in self.relations if kind == "PART_OF" and child is before.entity), None)
+
     def _owner_before(self, text: Line, c: Candidate, order: int) -> str:
         """The school, hospital or firm named last before ``c`` in the sentence, whose office a bare one is."""
         sentence = self._sentence(order)
@@ -422,8 +471,10 @@ class _Story:
         return entity
 
     def _tail(self, name: str, areas: Sequence[str]) -> str:
-        """What is compared: the name without its areas and lead words, official words in their short form."""
+        """What is compared: the name without its areas, publisher and lead words, official words in their short form."""
         tail = self.words.comparable(name)
+        if self.publisher and tail.startswith(self.publisher) and len(tail) - len(self.publisher) > 2:
+            return tail.removeprefix(self.publisher)
         names = gazetteer()
         position = 0
         while (word := names.match(tail, position)) and len(tail) - position - len(word) >= 2:
@@ -451,6 +502,7 @@ class _Story:
         kind = self.words.kinds.get(cut.suffix, "Company")
         parent = self._unit("Place" if kind == "Site" else "Unit", kind, whole, tuple(entity.areas))
         parent.orders.append(self.offset[text.part] + c.start)
+        self.found.append(_Found(text.part, c.start, cut.end, parent, "unit.nested", 0.8, nested=True))
         self.relations.append((text.part, c.start, c.end, "LOCATED_IN" if kind == "Site" or c.kind == "Site" else "PART_OF", entity, parent))
 
     # ------------------------------------------------------------------ words that point back
@@ -482,6 +534,8 @@ class _Story:
 
     def _point_back(self, text: Line, start: int, end: int, who: str, head: str) -> None:
         entity = self._meant(who, head, self.offset[text.part] + start)
+        if head == "总公司":
+            entity = next((parent for *_, kind, child, parent in self.relations if kind == "PART_OF" and child.kind == "Company"), None)
         if not who and head in self.words.definite["siblings"]:
             entity = self._sibling(text, start, head)
         if entity is None and not who and head in self.words.definite["organs"]:
@@ -564,7 +618,8 @@ class _Story:
             position = text.text.find(form)
             while position >= 0:
                 end = position + len(form)
-                if text.token(position).start == position and text.token(end - 1).end == end and self._free(text.part, position, end):
+                fits = len(form) > 2 or text.token(position).tag in ("nz", "nw", "ORG", "PER")
+                if fits and text.token(position).start == position and text.token(end - 1).end == end and self._free(text.part, position, end):
                     self.found.append(_Found(text.part, position, end, forms[form], "unit.short", 0.75))
                     forms[form].orders.append(self.offset[text.part] + position)
                 position = text.text.find(form, end)
@@ -576,6 +631,10 @@ class _Story:
             if bare != name and len(bare) >= 3 and not gazetteer().lookup(bare):
                 yield bare
                 yield bare + "公司"
+            brand = self.words.trade.sub("", name)
+            if bare == name and (brand == name or len(brand) > 1) and any(parent is entity for *_, parent in self.relations):
+                yield name
+                yield brand
 
 
 def _kind_of(name: str) -> str:

@@ -26,7 +26,13 @@ UNITS = [
     park("松湖产业园"),
     park("青岭高新区松湖产业园"),
 ]
-PLACES = [place("高新区"), place("青岭高新区"), place("青岭市", "City"), place("柳河镇", "Town"), place("高新区柳河镇", "Town")]
+PLACES = [
+    place("高新区"),
+    place("青岭高新区"),
+    place("青岭市", "City"),
+    place("柳河镇", "Town"),
+    place("高新区柳河镇", "Town"),
+]
 REGIONS = ["青岭市", "青岭高新区", "云泽市", ""]
 DAYS = ["2024-03-19", "2024-03-20", "2024-03", ""]
 NAMES = ["", "商务工作会议", "工作会议"]
@@ -38,7 +44,11 @@ anyone: st.SearchStrategy[EntityRef] = st.one_of(people, units, places)
 @st.composite
 def stories(draw: st.DrawFn, number: int) -> Story:
     """A story about a few of the names above."""
-    story = Story(f"第{number}篇", date=draw(st.sampled_from(["2024-03-20", "2024-03-25", ""])), region=draw(st.sampled_from(REGIONS)))
+    story = Story(
+        f"第{number}篇",
+        date=draw(st.sampled_from(["2024-03-20", "2024-03-25", ""])),
+        region=draw(st.sampled_from(REGIONS)),
+    )
     for who in draw(st.lists(anyone, max_size=3)):
         story.mention(who, surface=draw(st.sampled_from(["", "该局", "财政局", "松湖园", who.name])))
     for who in draw(st.lists(people, max_size=2)):
@@ -49,7 +59,9 @@ def stories(draw: st.DrawFn, number: int) -> Story:
         roles = [(draw(st.sampled_from(["LED", "ORGANIZED", "ATTENDED"])), draw(st.one_of(people, units)))]
         roles += [(second, draw(st.one_of(units, places))) for _ in range(draw(st.integers(0, 2)))]
         more = {"status": draw(st.sampled_from(["happened", "planned"])), "name": draw(st.sampled_from(NAMES))}
-        story.event(kind, *roles, day=draw(st.sampled_from(DAYS)), latest=draw(st.sampled_from(["", "2024-03-25"])), **more)
+        story.event(
+            kind, *roles, day=draw(st.sampled_from(DAYS)), latest=draw(st.sampled_from(["", "2024-03-25"])), **more
+        )
     if draw(st.booleans()):
         story.credit("WROTE", draw(people).name, "记者").figure(draw(units), "走访企业", 75, "家次")
     return story if story.text else story.mention(PEOPLE[0])
@@ -70,7 +82,9 @@ def world(*added: Story) -> Iterator[World]:
 def dump(made: World) -> str:
     """The store's graph as text, once it is known to hold what the ledger says."""
     nodes, edges = made.graph()
-    rows = [[n.id, n.labels, n.properties] for n in nodes] + [[e.id, e.type, e.start, e.end, e.properties] for e in edges]
+    rows = [[n.id, n.labels, n.properties] for n in nodes] + [
+        [e.id, e.type, e.start, e.end, e.properties] for e in edges
+    ]
     return "\n".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
 
 
@@ -176,7 +190,9 @@ def test_every_edge_is_supported_verbatim(corpus: list[Story]) -> None:
     with world(*corpus) as made:
         texts = {story.id: story.text for story in corpus}
         for edge in made.store.edges():
-            for article, quote in zip(edge.properties.get("articles", []), edge.properties.get("quotes", []), strict=True):
+            for article, quote in zip(
+                edge.properties.get("articles", []), edge.properties.get("quotes", []), strict=True
+            ):
                 assert quote in texts[article]
         assert made.workspace.check() == []
 

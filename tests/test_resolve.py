@@ -62,7 +62,9 @@ def test_homonymous_areas_are_told_by_the_page() -> None:
     assert locate("朝阳区") == ()
 
 
-@pytest.mark.parametrize("form", ["该局", "我校", "我校科研处", "全区", "本市", "公司", "园区", "调研组", "区", "其公司"])
+@pytest.mark.parametrize(
+    "form", ["该局", "我校", "我校科研处", "全区", "本市", "公司", "园区", "调研组", "区", "其公司"]
+)
 def test_pointing_forms_are_no_names(form: str) -> None:
     """Forms that point at something named before can't be searched by."""
     assert not is_name(form)
@@ -204,12 +206,25 @@ def test_posts_in_one_area_are_one_persons(tmp_path: Path) -> None:
         assert persons(world) == 1
 
 
-def test_namesakes_with_unrelated_posts_stay_apart(tmp_path: Path) -> None:
-    """A director and a shopkeeper of one name in one city are two, and whoever has no post is neither."""
+def test_rare_name_on_one_areas_pages_is_one_person(tmp_path: Path) -> None:
+    """A name of three characters with unrelated posts is one person on one area's pages, and two in two cities."""
+    posts = ("局长", agency("青岭市商务局")), ("顾问", company("蓝禾食品有限公司"))
+    stories = [Story("一").post(LI, *posts[0]), Story("二").post(LI, *posts[1])]
+    elsewhere = Story("三", region="云泽市").post(LI, *posts[1])
+    with World(tmp_path, *stories) as world:
+        assert persons(world) == 1
+        assert len(world.edges("HOLDS_POST")) == 2
+    with World(tmp_path / "two", stories[0], elsewhere) as world:
+        assert persons(world) == 2
+
+
+def test_common_name_with_unrelated_posts_is_several(tmp_path: Path) -> None:
+    """A director and a shopkeeper with one short name in one city are two, and whoever has no post is neither."""
+    wang = person("王伟")
     stories = [
-        Story("一").post(LI, "局长", agency("青岭市商务局")),
-        Story("二").post(LI, "经理", company("蓝禾食品有限公司")),
-        Story("三").mention(LI),
+        Story("一").post(wang, "局长", agency("青岭市商务局")),
+        Story("二").post(wang, "经理", company("蓝禾食品有限公司")),
+        Story("三").mention(wang),
     ]
     for number, order in enumerate(permutations(stories)):
         with World(tmp_path / str(number)) as world:
@@ -222,7 +237,9 @@ def test_merge_makes_one_node_and_undo_two(tmp_path: Path) -> None:
     """A merged unit has both names and all edges, also those of stories read later, until the merge is undone."""
     old, new = company("松湖面粉厂"), company("青岭市松湖粮油有限公司")
     leader = ("LED", LI)
-    with World(tmp_path, Story("一").event("Visit", leader, ("TO", old), day="2024-03-01"), Story("二").mention(new)) as world:
+    with World(
+        tmp_path, Story("一").event("Visit", leader, ("TO", old), day="2024-03-01"), Story("二").mention(new)
+    ) as world:
         judgement = world.workspace.merge(world.node(old.name).id, world.node(new.name).id)
         world.add(Story("三").event("Visit", leader, ("TO", old), day="2024-03-09"))
         assert units(world) == [new.name]
@@ -268,7 +285,9 @@ FIRM = company("青岭市恒远机电有限公司")
 OTHER = company("青岭市蓝禾食品有限公司")
 
 
-def told(title: str, *targets: EntityRef, leader: EntityRef = LI, kind: str = "Visit", role: str = "TO", **more: str) -> Story:
+def told(
+    title: str, *targets: EntityRef, leader: EntityRef = LI, kind: str = "Visit", role: str = "TO", **more: str
+) -> Story:
     more.setdefault("day", "2024-03-19")
     return Story(title).event(kind, ("LED", leader), *((role, target) for target in targets), **more)
 
@@ -294,7 +313,10 @@ def test_one_visit_in_two_stories(tmp_path: Path) -> None:
     one, two = told("一", FIRM), told("二", FIRM, OTHER)
     with World(tmp_path, one, two) as world:
         assert events(world) == 1
-        assert world.named_edges("REPORTED_IN") == {("黎向东走访调研(2024-03-19)", "一"), ("黎向东走访调研(2024-03-19)", "二")}
+        assert world.named_edges("REPORTED_IN") == {
+            ("黎向东走访调研(2024-03-19)", "一"),
+            ("黎向东走访调研(2024-03-19)", "二"),
+        }
         edge = next(e for e in world.edges("VISITED") if e.end == world.node(FIRM.name).id)
         assert edge.properties["articles"] == sorted([one.id, two.id])
         assert len(edge.properties["quotes"]) == 2

@@ -24,10 +24,10 @@ def node_id(family: str, *parts: str) -> str:
 
 def rank(block: str) -> int:
     """Blocks of a lower rank are resolved first: a short name may join a long one, and that one a fuller."""
-    family, form, *rest = block.split(SEPARATOR)
-    if len(rest) != 1 or family == "Person":
+    family, *_, name = block.split(SEPARATOR)
+    if block.count(SEPARATOR) != 2 or family == "Person":
         return 0
-    return 1 if is_long_company(rest[0]) else 2
+    return 1 if is_long_company(name) else 2
 
 
 def resolve(keys: Sequence[str], fuller: Sequence[str]) -> dict[str, str]:

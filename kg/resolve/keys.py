@@ -18,6 +18,8 @@ from kg.resolve.judgements import Split
 SEPARATOR = "\x1f"
 _LONG_CORE = 4
 """From this length on a company's core (森源电气) is taken to be its own; shorter ones (天马) are many firms'."""
+_RARE_NAME = 3
+"""A name of so many characters is hardly two people's on one scope's pages, whatever their posts; 王伟 often is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _credited(name: str, home: Home, apart: Iterable[Split]) -> Local:
 def _key(ref: EntityRef, home: Home, posts: Iterable[PostClaim], article_id: str) -> str:
     if ref.family == "Person":
         features = {feature for post in posts for feature in _post_features(post.at, home, article_id)}
+        if features and len(normal(ref.name)) >= _RARE_NAME:
+            features.add(f"scope/{home.scope}")
         return _person_key(ref.name, home, features)
     return _named_key(ref, home, article_id)
 
@@ -140,12 +144,15 @@ def _person_key(name: str, home: Home, features: set[str]) -> str:
 
 
 def _post_features(at: EntityRef, home: Home, article_id: str) -> Iterable[str]:
-    """What tells the holder of a post from others of the name: the unit, and the area whose body it is."""
-    key = _named_key(at, home, article_id)
-    yield key.replace(SEPARATOR, "/")
-    area, _ = split(normal(at.name), home.area)
+    """What tells the holder of a post from others of the name: the unit, its office on this page, and its area."""
+    yield _named_key(at, home, article_id).replace(SEPARATOR, "/")
+    area, office = split(normal(at.name), home.area)
     if area:
         yield "area/" + "/".join(area)
+    if office:
+        yield f"office/{home.scope}/{office}"
+    if is_long_company(normal(at.name)):
+        yield f"company/{normal(at.name)}"
 
 
 def _named_key(ref: EntityRef, home: Home, article_id: str) -> str:

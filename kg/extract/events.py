@@ -277,6 +277,9 @@ class StoryReader:
         self, where: Where, kind: str, name: str, subject: Subject, dates: list[DateMention]
     ) -> Draft | None:
         """The event already told that this is told of again, or None."""
+        pointed = self._current if name in self._grammar.generic and not dates else None
+        if pointed and pointed.kind in _TALKS:
+            return pointed
         for draft in reversed(self.drafts):
             if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
                 continue

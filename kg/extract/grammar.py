@@ -19,9 +19,11 @@ from kg.extract.coding import ACTORS, DATE, PERSON, PLACE, QUOTED, UNIT
 
 CLAUSE_END = "，；：。！？\n"
 _ENDS = re.escape(CLAUSE_END)
+# 某市相关部门 is not the city
+_TURNED = ("Activity", "Meeting", "Award")
+_BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位))"}
 # a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
 _OTHER_MEETING = f"(?<![社工协学机都员商国务])会(?=[{_ENDS}、并上]|$)"
-_FAMILY = {"P": PERSON, "U": UNIT, "A": PLACE}
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -61,7 +63,8 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """``words`` are alternations by list name; ``cues`` those that stand alone, compiled; ``frames`` in order of precedence."""
+    """``words`` are alternations by list name; ``cues`` those that stand alone, compiled; ``frames`` in order of
+    precedence; ``generic`` names point back to the event under way (会议)."""
 
     words: Mapping[str, str]
     cues: Mapping[str, re.Pattern[str]]
@@ -71,13 +74,16 @@ class Grammar:
     head: re.Pattern[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     lists: str
+    generic: frozenset[str]
     _list: re.Pattern[str]
 
     def kind_of(self, name: str) -> str:
-        """The kind of an event by its name's last head (座谈会: Meeting), turned by a word in the name (培训座谈会: Training)."""
-        heads = self.head.findall(name)
+        """The kind of an event by its name's last head (座谈会: Meeting; of two joined by 暨 the first's), turned by a word in
+        the name (签约授牌仪式: Signing)."""
+        parts = [part for part in name.split("暨") if self.head.search(part)]
+        heads = self.head.findall(parts[0]) if parts else []
         kind = self.kinds.get(heads[-1], "Meeting") if heads else "Activity"
-        if kind in ("Activity", "Meeting"):
+        if kind in _TURNED:
             for other, words in self.modifiers:
                 if words.search(name):
                     return other
@@ -100,16 +106,24 @@ class _Compiler:
         self.words = words
         self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+)?"
         self.etc = f"(?:等(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}(?:的?{words['staff_of']}{{0,2}}{words['staff']})?)?)?"
-        self.join = "(?:、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同)|、)"
+# Between two names a list may hold things without a name that the story knows.
+        self.join = f"(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
         inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|对(?![口接外话标比])|进行|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
         self.name = f"(?:{inner}{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
 
     def item(self, families: str) -> str:
-        chars = "".join(_FAMILY[f] for f in families)
-        spot = f"(?:[^{_ENDS}、和与及的在到对为{ACTORS}]{{0,4}}?{self.words['spot']})?"
-        return f"[{chars}]{self.staff}{spot}{self.words['near']}?(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
+        """One of a list: a person and a title behind the name; a unit or place and its staff, or what it is seen for."""
+        party = f"(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
+        seen = f"[^{_ENDS}、和与及的在到对为{ACTORS}]"
+        person = f"{PERSON}{self.words['honorific']}?"
+        body = (
+            "(?:" + "|".join(_BODY[family] for family in families if family in _BODY) + ")"
+            f"(?:{self.staff}(?:{seen}{{0,4}}?{self.words['spot']})?{self.words['near']}?|{seen}{{1,12}}(?=、))"
+        )
+        kinds = ([person] if "P" in families else []) + ([body] if set(families) & set(_BODY) else [])
+        return f"(?:{'|'.join(kinds)}){party}"
 
     def list_of(self, families: str = "PUA", least: int = 1) -> str:
         item = self.item(families)
@@ -170,6 +184,7 @@ def grammar() -> Grammar:
         head=re.compile(heads),
         modifiers=tuple((kind, re.compile(alternation(row))) for kind, row in table["modifiers"].items()),
         lists=compiler.list_of(),
+        generic=frozenset(table["words"]["back"]),
         _list=re.compile(compiler.list_of()),
     )
 

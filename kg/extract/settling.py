@@ -15,6 +15,10 @@ _CORE = 3
 """Characters that two names must share at their start or end to be of one house (东湖产业园, 东湖产业园运营中心)."""
 
 
+_ROOMS = ("会议室", "报告厅", "多功能厅", "会议厅", "会客厅", "接待室", "会议中心")
+"""Where a visit's guests sit down to talk, not what they came to see."""
+
+
 def settle(draft: Draft, posts: Posts) -> None:
     """Settle the participants of a draft that all sentences have been read for."""
     if draft.kind == "Visit":
@@ -43,6 +47,7 @@ def _hosts_out(draft: Draft, posts: Posts) -> None:
         if guides and (others or len(goers) > 1) and _of_house(posts.get(part.who, ()), targets):
             part = replace(part, role="ACCOMPANIED")
         parts.append(part)
+    parts = [p for p in parts if not (p.role == "TO" and p.who.name.endswith(_ROOMS))]
     acting = {p.who for p in parts if p.role in ("LED", "ATTENDED", "ORGANIZED")}
     draft.parts = [p for p in parts if not (p.role == "TO" and p.who in acting)]
 

@@ -17,6 +17,11 @@ MOST = 500
 _LISTED = 12
 _CLOSE = 50
 """Below this similarity (0 to 100) a name is no help."""
+_FITS = "n.name CONTAINS $text OR any(alias IN n.aliases WHERE alias CONTAINS $text)"
+_LATIN_FITS = (
+    "toLower(n.name) CONTAINS $text OR any(alias IN n.aliases WHERE toLower(alias) CONTAINS $text) "
+    "OR replace(n.pinyin, ' ', '') STARTS WITH $latin"
+)
 _EXACT, _ALIAS, _PINYIN, _PART, _PINYIN_PART = range(5)
 
 
@@ -111,24 +116,21 @@ def nearest(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS, coun
 
 
 def _by_index(store: Store, text: str, labels: Sequence[str]) -> list[Found]:
-    """Look-ups that the stores' indexes on id and name answer without a scan."""
-    query = "MATCH (n:{label} {{{key}: $text}}) RETURN n.id, n.name, labels(n)"
+    """Look-ups that the stores' indexes on name and id answer without a scan."""
+    query = "MATCH (n:{labels} {{{key}: $text}}) RETURN n.id, n.name, labels(n)"
     return [
         Found(_EXACT, str(name), str(id_), _kind_first(node_labels))
-        for label in labels
         for key in ("name", "id")
-        for id_, name, node_labels in store.query(query.format(label=label, key=key), {"text": text})
+        for id_, name, node_labels in store.query(query.format(labels="|".join(labels), key=key), {"text": text})
     ]
 
 
 def _by_scan(store: Store, text: str, labels: Sequence[str]) -> list[Found]:
     lowered, latin = text.lower(), _plain(text)
     rows = store.query(
-        f"MATCH (n:{'|'.join(labels)}) WHERE toLower(n.name) CONTAINS $text "
-        "OR any(alias IN coalesce(n.aliases, []) WHERE toLower(alias) CONTAINS $text) "
-        "OR replace(n.pinyin, ' ', '') STARTS WITH $latin "
+        f"MATCH (n:{'|'.join(labels)}) WHERE {_LATIN_FITS if latin.isascii() else _FITS} "
         "RETURN n.id, n.name, labels(n), n.aliases, n.pinyin",
-        {"text": lowered, "latin": latin},
+        {"text": lowered, "latin": latin} if latin.isascii() else {"text": text},
     )
     return [
         Found(_tier(lowered, latin, str(name), aliases, pinyin), str(name), str(id_), _kind_first(node_labels))

@@ -54,7 +54,7 @@ def read_weights(path: Path) -> dict[str, Any]:
 
 
 def build(weights: dict[str, Any]) -> onnx.ModelProto:
-    """The ONNX model: ids (sentence, character) and lengths in; scores (sentence, character, tag) and transitions out."""
+    """The ONNX model: ids (sentence, character) and lengths in; scores by sentence, character, tag out."""
     w, r, b = zip(*(lstm_weights(weights, side) for side in ("fw", "bw")), strict=True)
     tensors = {
         "embedding16": np.concatenate([weights["Const_1"], weights["char_embeding"]]).astype(np.float16),

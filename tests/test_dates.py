@@ -140,6 +140,7 @@ def test_two_dates_stay_two() -> None:
         ("3月19日晚8点", "晚上"),
         ("3月19日（星期二）上午", "上午"),
         ("3月19日清晨", "清晨"),
+        ("2月10日（大年初一）上午八点", "上午"),
         ("当晚", "晚上"),
         ("3月19日9：30", ""),
     ],
@@ -282,6 +283,7 @@ def test_year_in_a_name_without_the_word_year() -> None:
         ("元旦前夕", "2024"),
         ("三八妇女节前夕", "2024-03"),
         ("植树节前夕", "2024-03"),
+        ("清明节即将到来之际", "2024"),
         ("“五一”假期", "2024-05"),
         ("去年国庆期间", "2023-10"),
         ("清明节期间", "2024-04"),
@@ -299,7 +301,7 @@ def test_festivals_and_lunar_days(words: str, day: str) -> None:
 
 def test_festivals_in_names_are_no_dates() -> None:
     """A festival that only names an event dates nothing."""
-    assert tell("县里举办春节联欢会、中秋诗会和国庆文艺演出。") == []
+    assert tell("县里举办春节联欢会、中秋诗会和国庆文艺演出。端午节，又称端阳节，是传统节日。") == []
 
 
 @pytest.mark.parametrize(

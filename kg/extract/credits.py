@@ -80,6 +80,7 @@ def _zones() -> list[tuple[str, re.Pattern[str]]]:
     label = f"{who}[ ]*{_COLON}?[ ]*"
     chain = f"{label}{names}(?:{_BLANKS}{label}{names})*(?:[ 、/]*{sign})?"
     short = f"{alternation(w.before)}[ ]*(?:{_COLON}|/|(?<=图) )[ ]*{names}"
+    named = f"(?:{safe}|[文图]){_COLON} *{names}"
     marked = "^ *(?:[□■◎●○◆▲△★☆]\\s*)?"
     dateline = "(?:讯|电)[ \n]"
     end = "(?=[ \n（）。，；]|$)"
@@ -92,7 +93,8 @@ def _zones() -> list[tuple[str, re.Pattern[str]]]:
         ("credit.line", f"{marked}(?P<zone>{chain}) *$"),
         ("credit.lead", f"{marked}(?P<zone>{label}{names})(?= ?报道| \\d|[：:]$)"),
         ("credit.line", f"{marked}(?P<zone>{short}(?:[ ；，]+{short})*) *$"),
-        ("credit.author", f"(?:^|[ \n（。/|])(?P<zone>{safe}{_COLON} *{names}(?: +{safe}{_COLON} *{names})*){end}"),
+        ("credit.marked", f"^ *[□■◎●○◆▲△★☆] *(?P<zone>{names}) *$"),
+        ("credit.author", f"(?:^|[ \n（。/|])(?P<zone>{named}(?: +{named})*){end}"),
         ("credit.caption", f"(?:^|[ \n。！？”）])(?P<zone>(?:{who} *)?{names} *{sign})(?=[ \n。）]|$)"),
         ("credit.closing", "(?<=[。！？”])[ \n]*（(?P<zone>[\u4e00-\u9fff· 、]{2,24})）(?=\\s*\\Z)"),
     ]
@@ -104,7 +106,8 @@ def _ignored() -> re.Pattern[str]:
     """Lines of those who made the page: 责任编辑：…, 来源：…, up to the next label."""
     w = _words()
     label = f"(?:{w.editor}|{w.source})"
-    stop = f"(?=[ ]*(?:{label}|{alternation(x for x in w.before if len(x) > 1)})[ ]*{_COLON}|[\n（）。；]|$)"
+    next_label = f"(?:{label}|{alternation(x for x in w.before if len(x) > 1)}|(?<=[ ])[文图])"
+    stop = f"(?=[ ]*{next_label}[ ]*{_COLON}|[\n（）。；]|$)"
     spaced = f"^ *{w.editor} +[\u4e00-\u9fff]{{2,4}} *$"
     return re.compile(f"[（(]?{label}[ ]*{_COLON}[ ]*[^\n（）。；]{{1,40}}?{stop}[）)]?|{spaced}", re.MULTILINE)
 
@@ -170,11 +173,11 @@ def _found_zones(text: str) -> list[tuple[str, int, int]]:
 def _credits(zone: str, rule: str) -> list[_Credit]:
     """Names of a zone with the effect of the credit words around them.
 
-    A name without one is the reporter after 讯 or in closing brackets, the correspondent where a unit stands by it.
+    A name without one is the reporter after 讯, ■ or in closing brackets; the correspondent where a unit is by it.
     """
     w = _words()
     effect: Effect | None = None
-    if rule in ("credit.dateline", "credit.metadata", "credit.closing"):
+    if rule in ("credit.dateline", "credit.marked", "credit.metadata", "credit.closing"):
         signed = any(_UNIT_END.search(piece) for piece in re.findall("[\u4e00-\u9fff]+", zone))
         effect = (CORRESPONDENT if signed else REPORTER, False)
     strict = True

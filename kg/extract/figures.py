@@ -42,7 +42,7 @@ class _Grammar:
     unreal: re.Pattern[str]
     taking_part: re.Pattern[str]
     not_counted: re.Pattern[str]
-    preposition: re.Pattern[str]
+    lead: re.Pattern[str]
     beneficiary: re.Pattern[str]
     gather: re.Pattern[str]
     object_end: re.Pattern[str]
@@ -62,7 +62,7 @@ def _grammar() -> _Grammar:
         unreal=re.compile("|".join(table["unreal"])),
         taking_part=re.compile(words["taking_part"]),
         not_counted=re.compile(f"{words['not_counted']}$"),
-        preposition=re.compile(f"{words['prepositions']}$"),
+        lead=re.compile(f"{words['leads']}*"),
         beneficiary=re.compile(f"{words['beneficiary']}$"),
         gather=re.compile(words["gather"]),
         object_end=re.compile(f"{words['deeds']}|{words['object_end']}"),
@@ -161,9 +161,7 @@ class _Story:
             if _DATELINE.match(after) or _EXAMPLES.match(after):
                 continue
             lead = self.without_dates(start, mention.start)
-            if grammar.preposition.search(lead) or grammar.verb.search(lead) or len(lead) > 8:
-                return None
-            return mention
+            return mention if grammar.lead.fullmatch(lead) else None
         return None
 
     def without_dates(self, start: int, end: int) -> str:

@@ -214,7 +214,7 @@ def _festival_rules() -> list[Rule]:
     w = words()
     name = _any({*w.festivals, *w.lunar_festivals, "清明", "清明节"})
     near = f"(?P<near>{_any(word for listed in w.nearness.values() for word in listed)})"
-    when = f"(?:{near}|(?={_any(w.periods)})|(?<=节)(?=，))"
+    when = f"(?:{near}|(?={_any(w.periods)})|(?<=节)(?=，(?![亦又也]称)))"
     quoted = f'[“‘"]?(?<![一二三四五六七八九十第\\d])(?P<word>{name})[”’"]?(?:佳节|传统节日)?'
     lunar_month = "[正冬腊]|十[一二]?|[一二三四五六七八九]"
     marked = "(?:农历|阴历|旧历)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?(?P<leap>闰)?"
@@ -316,7 +316,7 @@ def _vague(match: re.Match[str]) -> Form:
 @cache
 def _tail() -> re.Pattern[str]:
     """What may follow a date and belongs to it: day of the week, part of the day, time of day."""
-    clock = "\\d{1,2}(?:[:：]\\d{2}|[时点](?!间|候)(?:半|整|\\d{1,2}分?)?)(?:许|左右)?"
+    clock = f"{_SMALL}(?:[:：]\\d{{2}}|[时点](?!间|候)(?:半|整|\\d{{1,2}}分?)?)(?:许|左右)?"
     # Brackets before the part of the day hold the day of the week or the lunar day: 3月2日（正月十四）下午.
     bracket = f"（[^（）]{{2,8}}）(?=\\s?{_any(words().periods)})"
     weekday = f"(?:（(?:星期|周|礼拜)[{_DAY_OF_WEEK}]）|，?(?:星期|礼拜)[{_DAY_OF_WEEK}]|{bracket})"

@@ -149,6 +149,8 @@ class CandidateFinder:
             return False
         if token.word in self.words.plain and len(suffix) < len(token.word):
             return False
+        if suffix == "商会" and self.line.text[end - 3 : end - 2] == "招":
+            return False
         if suffix.endswith("学") and self.line.text[end : end + 1] == "生":
             return False
         if suffix == "委" and self.line.text[end - 2 : end - 1] in "常政执":
@@ -224,6 +226,8 @@ class CandidateFinder:
         named = suffix[:-1] in words.cores or suffix in words.party or suffix in words.whole or surface in words.national
         owned = bool(opening.areas or opening.relative)
         counted = self.line.before(opening.start)
+        if counted and opening.relative and counted.word in ("各", "每", "两", "多", "几", "数"):
+            return None
         if counted and counted.tag == "m" and not opening.areas and not counted.word.startswith("第"):
             return None
         if not owned and (surface in words.never or (not core and not named)):
@@ -419,6 +423,8 @@ class CandidateFinder:
         """Whether a name may contain ``word``, the part of ``token`` left of the walk's position."""
         words = self.words
         kind = words.kinds[suffix]
+        if floor and position - len(word) == floor and word in words.stop:
+            return False
         if token.tag in ("ORG", "LOC", "nz", "nw"):
             return True
         if word in ("和", "与", "及"):

@@ -17,6 +17,8 @@ _KINDS = ("Province", "City", "District", "Town", "Village")
 _TAIL = re.compile(
     "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
 )
+# Words that the tagger glues to an organisation's name in front of its area.
+_LEAD = re.compile("中共|共青团|国家|单位|企业|客户|学校|医院|部门|代表")
 _OPENING = re.compile("([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)")
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
@@ -102,7 +104,7 @@ class AreaFinder:
                 position, last = span.end, span
                 continue
             token = text.token(position)
-            skip = re.match("中共|共青团|国家", token.word) if position == token.start and token.tag == "ORG" else None
+            skip = _LEAD.match(token.word) if position == token.start and token.tag == "ORG" else None
             position = position + skip.end() if skip and skip.end() < len(token.word) else token.end
 
     def _at(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
@@ -139,7 +141,7 @@ class AreaFinder:
             return None
         owner = self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
         area = self.names.nearest(word, owner) or self._first(word)
-        if area is None:
+        if area is None or (area.level == TOWN and not area.name.endswith(("镇", "乡", "街道", "苏木", "地区", "办事处"))):
             return None
         if self.names.is_official(word) and area.name == word:
             if len(word) == 2 and not outer and token.tag != "LOC":

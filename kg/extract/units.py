@@ -344,7 +344,7 @@ class _Story:
         if not cut:
             return
         firm = self._unit("Unit", "Company", name[:cut], ())
-        firm.orders.append(self.offset[text.part] + c.start)
+        firm.orders.append(self.offset[text.part] + c.start - 1)
         self.relations.append((text.part, c.start, c.end, "PART_OF", branch, firm))
 
     def _longer(self, family: str, c: Candidate, name: str) -> _Entity | None:
@@ -458,7 +458,8 @@ class _Story:
 
     def _unit(self, family: str, kind: str, name: str, areas: Sequence[str]) -> _Entity:
         tail = self._tail(name, areas)
-        owners = frozenset(areas)
+        opening = gazetteer().match(name, 0)
+        owners = frozenset(areas) or frozenset(a.name for a in gazetteer().lookup(opening))
         for entity in self.by_tail.get(tail, []):
             if entity.family == family and entity.level < 0 and (not owners or not entity.areas or owners & entity.areas):
                 if name not in entity.names:
@@ -501,7 +502,7 @@ class _Story:
             return
         kind = self.words.kinds.get(cut.suffix, "Company")
         parent = self._unit("Place" if kind == "Site" else "Unit", kind, whole, tuple(entity.areas))
-        parent.orders.append(self.offset[text.part] + c.start)
+        parent.orders.append(self.offset[text.part] + c.start - 1)
         self.found.append(_Found(text.part, c.start, cut.end, parent, "unit.nested", 0.8, nested=True))
         self.relations.append((text.part, c.start, c.end, "LOCATED_IN" if kind == "Site" or c.kind == "Site" else "PART_OF", entity, parent))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.labels import section_names
+from loaders.labels import names_section
 from loaders.lines import MAX_HEADLINE, Kind, Line, column_width, usual_gap
 
 LEAD = re.compile(
@@ -77,6 +77,11 @@ def _dated(line: Line) -> bool:
     return line.said is not None and bool(line.said.date or line.said.source)
 
 
+def is_kicker(heading: Line) -> bool:
+    """Whether a heading can be no title: it ends in a colon or names a section of the paper."""
+    return heading.text.endswith((":", "：")) or names_section(heading.text)
+
+
 def choose_headlines(headings: Sequence[Line], lines: Sequence[Line], gap: int) -> Headlines:
     """Which of a story's stacked headings is its title, which its kicker and which its subtitle.
 
@@ -86,7 +91,7 @@ def choose_headlines(headings: Sequence[Line], lines: Sequence[Line], gap: int) 
     """
     if not headings:
         return Headlines()
-    titles = [line for line in headings if not line.text.endswith((":", "：")) and line.text not in section_names()]
+    titles = [line for line in headings if not is_kicker(line)]
     titles = [line for line in titles if line.numbered] or titles or [headings[-1]]
     if len(titles) > 1 and titles[-1].gap > gap and lines[-1].photo_credit:
         titles = titles[-1:]

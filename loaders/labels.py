@@ -60,10 +60,11 @@ def label_field(label: str) -> str:
     return next(field for field, names in _tables()["labels"].items() if plain in names)
 
 
-@cache
-def section_names() -> frozenset[str]:
-    """Headings that name a section of the paper (简讯), never a story's own title where another heading stands."""
-    return frozenset(_tables()["sections"]["names"])
+def names_section(heading: str) -> bool:
+    """Whether a heading names a section of the paper (简讯, 部门动态), not a story where another heading stands."""
+    sections = _tables()["sections"]
+    short = heading.strip("【】[]《》 \u3000")
+    return short in sections["names"] or (len(short) <= 12 and short.endswith(tuple(sections["ends"])))
 
 
 @cache

@@ -150,7 +150,9 @@ def _line(raw: str, position: int, gap: int) -> Line:
     heading = _HEADING.match(body)
     bold = _BOLD.match(body)
     if heading:
-        return _inner(line, Kind.HEADING, heading.span(2), len(heading.group(1)))
+        line = _inner(line, Kind.HEADING, heading.span(2), len(heading.group(1)))
+        said = read_line(line.text)
+        return line if said is None or not (said.date or said.source) else replace(line, kind=Kind.META, said=said)
     if _PICTURE.match(body):
         return replace(line, kind=Kind.PICTURE)
     if _RULE.match(body):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.article import Article, Span
-from loaders.breaks import column_breaks, markup
-from loaders.headlines import LEAD, Headlines, choose_headlines, with_headlines
+from loaders.breaks import CROSSHEAD, column_breaks, markup
+from loaders.headlines import LEAD, Headlines, choose_headlines, is_kicker, with_headlines
 from loaders.labels import label_pattern
 from loaders.lines import FINAL, Kind, Line, column_width, scan, usual_gap
 from loaders.metadata import Metadata, front_matter, read_line
@@ -26,7 +26,15 @@ class Section:
 
     @property
     def level(self) -> int:
-        return min((heading.level for heading in self.headings), default=0)
+        """The rank of its title: the highest of its headings but kickers."""
+        titles = [heading.level for heading in self.headings if not is_kicker(heading)]
+        return min(titles or [heading.level for heading in self.headings], default=0)
+
+    @property
+    def opens_news(self) -> bool:
+        """Whether labels, a dateline or a byline open it, as they do a story of its own."""
+        first = self.prose[0]
+        return self.lines[0].kind is Kind.META or first.dateline or first.byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +134,25 @@ def _sections(lines: Sequence[Line]) -> list[Section]:
 
 def _stories(sections: Sequence[Section]) -> list[Section]:
     """Sections, each part of a story (一、…, a small headline between paragraphs) put back to it."""
+    news_levels = {section.level for section in sections if section.opens_news}
     stories: list[Section] = []
     for section in sections:
-        if stories and _is_part(stories[-1], section):
+        if stories and _is_part(stories[-1], section, news_levels):
             stories[-1].lines.extend((*section.headings, *section.lines))
         else:
             stories.append(section)
     return stories
 
 
-def _is_part(story: Section, section: Section) -> bool:
-    """Whether ``section`` belongs to the story before it: numbered or of lower rank, opening no news."""
-    first, last = section.prose[0], section.prose[-1]
-    own_news = section.lines[0].kind is Kind.META or first.dateline or first.byline or last.photo_credit
-    if not story.headings or own_news:
+def _is_part(story: Section, section: Section, news_levels: Collection[int]) -> bool:
+    """Whether ``section`` belongs to the story before it: numbered, or of a lower rank than stories of the page
+    have, and opening no news."""
+    if not story.headings or section.opens_news or section.prose[-1].photo_credit:
         return False
     if section.headings and section.headings[0].section_number:
         return True
-    lower = not section.headings or section.level > story.level
-    return lower and not LEAD.match(first.text)
+    lower = not section.headings or (section.level > story.level and section.level not in news_levels)
+    return lower and not LEAD.match(section.prose[0].text)
 
 
 def _at_datelines(story: Section) -> list[Section]:
@@ -158,8 +166,16 @@ def _at_datelines(story: Section) -> list[Section]:
 
 
 def _manner(lines: Sequence[Line], stories: Sequence[Section]) -> Manner:
-    open_ends = sum(not (story.prose[-1].finished or story.prose[-1].byline) for story in stories)
+    open_ends = sum(not _ends_whole(story.prose) for story in stories)
     return Manner(usual_gap(lines), column_width(lines), open_ends * 5 > len(stories))
+
+
+def _ends_whole(prose: Sequence[Line]) -> bool:
+    """Whether a story's last sentence has its stop; a short line below it (the office that signs) needs none."""
+    last = prose[-1]
+    if len(prose) > 1 and len(last.text) <= CROSSHEAD and not last.finished:
+        last = prose[-2]
+    return last.finished or last.byline
 
 
 def _build_section(text: str, section: Section, manner: Manner) -> Story:

@@ -27,7 +27,7 @@ def read_json(text: str, where: str, fields: Mapping[str, str]) -> Iterator[Stor
     """
     try:
         data = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(where, f"is not JSON ({error})", "one record a line? name it .jsonl") from None
     records = _records(data, fields)
     if not records:
@@ -65,7 +65,7 @@ def read_jsonl(text: str, where: str, fields: Mapping[str, str]) -> Iterator[Sto
             continue
         try:
             record = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             yield InputError(f"{where} line {number}", f"is not JSON ({error})")
             continue
         yield _story(record, f"{where} line {number}", fields)
@@ -101,12 +101,12 @@ def _story(record: object, where: str, fields: Mapping[str, str]) -> Story | Inp
 
 
 def _text(value: object) -> str:
-    """A value as text: the parts of an array a line each."""
+    """A value as text: the parts of an array a line each, half surrogates and zeros replaced (no store takes them)."""
     if isinstance(value, list):
         return "\n".join(part for part in map(_text, value) if part)
     if value is None or isinstance(value, dict | bool):
         return ""
-    return str(value)
+    return re.sub(r"[\x00\ud800-\udfff]", "\ufffd", str(value))
 
 
 def _dated(values: Mapping[str, str]) -> dict[str, str]:

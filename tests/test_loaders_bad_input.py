@@ -95,12 +95,21 @@ def test_html_without_an_article_is_refused(tmp_path: Path) -> None:
         ("[]", "holds no records (saw: list)"),
         ('{"content": ', "is not JSON"),
         ("[1, 2]", "record 1: is int, not a record"),
+        ("[" * 100_000, "is not JSON"),
     ],
 )
 def test_json_without_content_says_what_it_saw(tmp_path: Path, text: str, line: str) -> None:
     """JSON without a content names the record and the keys that were seen."""
     (tmp_path / "a.json").write_text(text)
     assert line in refusal(tmp_path / "a.json")
+
+
+def test_half_characters_in_json_are_replaced(tmp_path: Path) -> None:
+    """A half surrogate or a zero in a JSON string becomes the replacement character, so that the story can be kept."""
+    (tmp_path / "a.json").write_text('[{"content": "青禾县\\ud800召开\\u0000大会。"}]')
+    (story,) = load(Input(str(tmp_path / "a.json")))
+    assert story.text == "青禾县\ufffd召开\ufffd大会。"
+    assert story.id
 
 
 def test_a_table_without_content_says_which_columns_it_has(tmp_path: Path) -> None:

@@ -159,6 +159,24 @@ def test_a_digest_gives_its_numbered_items() -> None:
     assert [(story.kicker, story.title) for story in load_text(page)] == [("每周摘编", "1. 全县大会"), ("", "2. 植树")]
 
 
+def test_a_page_named_for_its_section_gives_its_stories() -> None:
+    """Below a page's heading 部门动态 each smaller heading is a story."""
+    page = f"# 部门动态\n\n## 练防汛\n\n{LEAD}\n\n## 忙植树\n\n柳渡镇组织党员植树。"
+    assert [story.title for story in load_text(page)] == ["练防汛", "忙植树"]
+
+
+def test_a_masthead_marked_as_a_heading_is_no_title() -> None:
+    """A paper's name and day marked as the page's first heading date the stories and title none."""
+    first, second = load_text(f"# 青禾日报 2024年3月25日\n\n## 练防汛\n\n{LEAD}\n\n## 忙植树\n\n{LEAD}")
+    assert (first.title, first.date, second.date, first.source) == ("练防汛", "2024-03-25", "2024-03-25", "青禾日报")
+
+
+def test_a_story_without_a_lead_among_stories_stays_whole() -> None:
+    """Below the front story, headings of the rank that other stories have open stories, dated or not."""
+    page = f"# 头版新闻\n\n{LEAD}\n\n## 练防汛\n\n{LEAD}\n\n## 忙植树\n\n柳渡镇组织党员植树。"
+    assert [story.title for story in load_text(page)] == ["头版新闻", "练防汛", "忙植树"]
+
+
 def test_an_unmarked_subtitle_belongs_to_the_marked_headline() -> None:
     """A short line between a marked heading and the byline is the subtitle."""
     story = only(f"## 街巷换新颜\n\n县城管局开展整治行动\n\n{LEAD}")

@@ -1,0 +1,11 @@
+"""The graph as one HTML file that opens offline: pick what to show, place it, write the page.
+
+``write_map`` does it all; ``pick``, ``layout`` and ``page`` are its pieces, for those who build on them.
+"""
+
+from kg.map.layout import layout
+from kg.map.page import page, write_map
+from kg.map.picture import Picture, Selection, pick
+from kg.map.plain import plain_page
+
+__all__ = ["Picture", "Selection", "layout", "page", "pick", "plain_page", "write_map"]

@@ -1,0 +1,26 @@
+"""The stock pyvis page (``kg map --plain``), for those who build on pyvis; the map itself is ``kg.map.page``."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+
+from kg.map.palette import colour_of
+from kg.map.picture import Picture
+
+
+def plain_page(picture: Picture, positions: Mapping[str, tuple[float, float]]) -> str:
+    """The picture as pyvis writes it: its template, with physics off and every text escaped (pyvis escapes nothing)."""
+    from pyvis.network import Network
+
+    network = Network(height="900px", width="100%", directed=True, cdn_resources="in_line")
+    for node in picture.nodes:
+        x, y = positions[node.id]
+        name = html.escape(str(node.properties.get("name", node.id)))
+        colour = colour_of(node.labels[-1])
+        network.add_node(node.id, label=name, title=html.escape(node.labels[-1]), color=colour, x=x, y=y)
+    for edge in picture.edges:
+        network.add_edge(edge.start, edge.end, title=html.escape(edge.type), label=html.escape(edge.type))
+    network.toggle_physics(False)
+    # pyvis's template puts node data into a script: a name that ends a script must not end this one.
+    return str(network.generate_html()).replace("</script>\\u003c", "").replace("<\\/script", "<\\/script")

@@ -22,6 +22,7 @@ _SIGN_OFF = re.compile(
     "（(?:[\u4e00-\u9fff]{2,12} )?[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,4}){0,4}）(?= *(?:\n|$))"
     "|（[^（）\n]{0,8}[文图稿摄][^（）\n]{0,4}：[^（）\n]{2,40}）"
 )
+_STOPS = "。！？\n"
 _LISTED = frozenset("、和与及，；")
 
 
@@ -94,13 +95,18 @@ def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tup
     end = -2
     for named in people:
         start = named.before[0].start if named.before and not named.shared else named.start
-        if v.text[end:start] not in _LISTED:
+        if v.text[end:start] not in _LISTED and _breaks_off(v, end, start):
             carried = []
         held = resolve(v, named.before, story, carried)
         told = resolve(v, named.after, story)
         yield named, [*held, *told, *_titled_after(v, named, story)]
         carried += [Carried(post.at, post.slot.title.head) for post in held]
         end = named.end
+
+
+def _breaks_off(v: View, end: int, start: int) -> bool:
+    """Whether between two persons a sentence ends or another unit is named: the second's bare title isn't the first's."""
+    return end < 0 or any(i in v.covered or v.text[i] in _STOPS for i in range(end, start))
 
 
 def _titled_after(v: View, named: _Named, story: Story) -> list[Post]:

@@ -119,7 +119,8 @@ def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     name = v.text[start:end]
     if name in lexicon().cited or name in lexicon().not_names or _is_cited(v, end):
         return 0.0
-    if end in v.title_at and start not in v.person_at and _OFFICE_END.search(name):
+    office = end in v.title_at and start not in v.person_at and _OFFICE_END.search(name)
+    if office or lexicon().body.fullmatch(name) or lexicon().credits.search(v.text, max(0, start - 6), start):
         return 0.0
     if any(i in v.barred or i in v.covered or i in v.title_at for i in range(start, end)):
         return 0.0
@@ -137,6 +138,8 @@ def _evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     score = tagged + left + right + (0.5 if len(name) == 3 else 0.0)
     if len(name) == 3 and right < 1.0 and lexicon().follow.fullmatch(name[-1]):
         score -= 0.75  # 成某|到: the last character rather begins what he did
+    if left < _TITLED and any(unit.surface.startswith(name) for unit in v.units):
+        score -= 2.0  # a place or a firm is called so
     repeat = _repeat_evidence(story, name)
     return score + (repeat if right < 1.0 else max(repeat, 0.0))
 
@@ -164,6 +167,8 @@ def _tagger_evidence(v: View, start: int, end: int, surname: str, left: float) -
             return -3.0 if token.end > end else 0.0
         return -0.5 if left >= _BOUND else -2.0
     rest = v.token_at.get(token.end)
+    if rest and rest.tag == "PER" and rest.end == end and left >= _TITLED and token.tag not in _CLOSED_TAGS:
+        return 2.0  # 谈|某某: the tagger took the family name for a word
     if token.tag in _PARTICLE_TAGS and rest and rest.end == end and end - token.end > 1:
         return -3.0
     given = [v.token_at.get(i) for i in range(start + 1, end)]

@@ -20,6 +20,9 @@ _PARTY_HEADS = ("书记", "常委", "委员")
 _HOSTS = ("Company", "Institution", "Park")
 _LEADERS = ("长", "经理", "总裁", "主席")
 _AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
+_PART = re.compile("[\u4e00-\u9fff]{1,4}(?:局|办|部|处|科|室|委|中心|站)")
+_NATIONAL = re.compile("全国|中央|国务院|国家")
+_COMMITTEE = re.compile("(?:委|党组|委员会|常委会|人大|政协)$")
 _PARTY_BODY = re.compile("(?:党工委|党委|党组|党总支|党支部|纪委|团委|工会|妇联|委)$")
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学|一中|二中|党校|幼儿园)$")
 
@@ -89,7 +92,10 @@ def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carri
     if host is None and owner.near:
         return Post(slot, owner.unit.entity) if owner.unit else None
     if host is None and owner.noun:
-        return _named(v, slot, story)
+        return _named(v, slot, story, context)
+    if context and owner.unit and not owner.body and _is_part(owner.unit.surface, owner.unit.entity.name, context):
+        name = _body_host(owner.unit.surface, context, story) + owner.unit.surface
+        return Post(slot, story.entity("Unit", "Agency", name), (owner.unit.start, owner.unit.end))
     if owner.body:
         explicit = host is not None
         host = host or context or _carried_host(carried, story) or _surrounding(v, slot, story)
@@ -109,19 +115,26 @@ def _stacked_office(slot: Slot, unit: Mention, story: Story, context: EntityRef)
     return Post(slot, story.entity("Unit", unit.entity.kind, host + unit.surface), (unit.start, unit.end))
 
 
-def _named(v: View, slot: Slot, story: Story) -> Post | None:
+def _is_part(surface: str, name: str, context: EntityRef) -> bool:
+    """Whether an office with a short name of no area (工信局, 教务处) is to be taken for one of the stack's area or unit."""
+    return surface == name and bool(_PART.fullmatch(name)) and not _NATIONAL.match(context.name)
+
+
+def _named(v: View, slot: Slot, story: Story, context: EntityRef | None) -> Post | None:
     """The unit that the nouns before a title name, if they end as units do: 市防汛办督查组|组长."""
-    kind = unit_kind(slot.owner.noun + slot.owner.body)
+    noun = name = slot.owner.noun + slot.owner.body
+    kind = unit_kind(name)
     if not kind:
         return None
-    name, end = slot.owner.noun + slot.owner.body, slot.title.start
-    match = _AREA_WORD.match(name)
-    if match:
+    if match := _AREA_WORD.match(name):
         area = _area_near(v, slot.start, match[1], story)
         if area is None:
             return None
         name = area.name + name[len(match[1]) :]
-    return Post(slot, story.entity("Unit", kind, name), (end - len(slot.owner.noun + slot.owner.body), end))
+    elif context and _is_part(name, name, context):
+        name = _body_host(name, context, story) + name
+    end = slot.title.start
+    return Post(slot, story.entity("Unit", kind, name), (end - len(noun), end))
 
 
 def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef:
@@ -156,6 +169,8 @@ def _bare(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> Enti
 
 def _alike(head: str, other: str, at: EntityRef) -> bool:
     """Whether a head that stands at any unit can follow ``other`` there: 主任某、副主任某, or a 书记 of a party body."""
+    if head == "委员":
+        return bool(_COMMITTEE.search(at.name))
     return head == other or (head in _PARTY_HEADS and bool(_PARTY_BODY.search(at.name)))
 
 
@@ -200,7 +215,7 @@ def _near(v: View, slot: Slot, story: Story) -> EntityRef | None:
     only = len({m.entity for m in fitting}) == 1
     if before and (only or slot.owner.near != "企业"):
         return before[-1]
-    return fitting[0].entity if only else ours
+    return ours
 
 
 def _area(v: View, slot: Slot, story: Story, context: EntityRef | None) -> EntityRef | None:

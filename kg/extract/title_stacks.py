@@ -17,6 +17,7 @@ _ASIDE = re.compile("（[^（）]{1,12}）$")
 # A unit called like a part of another: its name may begin in the nouns before it (某办|综合组).
 _PART = re.compile("[\u4e00-\u9fff]{1,4}(?:组|办|部|处|科|室|股|队)")
 _NOUN_TAGS = frozenset(("n", "nz", "nw", "ORG", "LOC", "vn", "an", "s"))
+_LONGEST_FIELD = 4
 _LONGEST_NOUN = 18
 _AREA_OPENED = re.compile("(?<=[、，。；：！？”（ \n])[省市州县区旗镇乡校][\u4e00-\u9fff]{2,16}$")
 _DEPARTMENT = re.compile(
@@ -144,6 +145,11 @@ def read_slot(v: View, title: Title) -> Slot:
     """The title with what stands before it."""
     start, former = _skip_former(v.text, title.start)
     owner = _owner(v, start, title.head)
+    unit = v.unit_end.get(owner.start)
+    if unit and owner.noun and not owner.body and len(owner.noun) <= _LONGEST_FIELD and not unit_kind(owner.noun):
+        # 某校|计算机|讲师: the words between are the field of the title.
+        title = Title(owner.start, title.end, owner.noun + title.text, title.head)
+        owner = Owner(unit.start, unit)
     start, left = _skip_former(v.text, owner.start)
     return Slot(start, title.end, title, owner, former or left)
 

@@ -35,6 +35,7 @@ class Lexicon:
     honorific: re.Pattern[str]
     role: re.Pattern[str]
     follow: re.Pattern[str]
+    credits: re.Pattern[str]
     left: re.Pattern[str]
     appoints: re.Pattern[str]
     kinship: re.Pattern[str]
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         honorific=re.compile(_any_of(around["honorifics"])),
         role=re.compile(_any_of(around["roles"])),
         follow=re.compile(_any_of(around["follow"])),
+        credits=re.compile(f"{_any_of(around['credits'])}[：: ]*$"),
         left=re.compile(f"{_any_of(around['left'])}$"),
         appoints=re.compile(_any_of(around["appoints"])),
         kinship=re.compile(_any_of(around["kinship"])),

@@ -105,9 +105,9 @@ def test_deleted_and_written_in_one_change_is_there(store: Store) -> None:
 
 
 def test_edge_can_move_to_other_ends(store: Store) -> None:
-    """An edge written again with other ends or another type is only at its new place."""
+    """An edge written again with other ends is only at its new place."""
     store.apply(GRAPH)
-    moved = Edge("r-visited", "TRAINED", "u-bureau", "p-he", {"date": "2031"})
+    moved = Edge("r-visited", "VISITED", "u-bureau", "p-he", {"date": "2031"})
     store.apply(Delta(edges=(moved,)))
     assert [edge for edge in store.edges() if edge.id == "r-visited"] == [moved]
     assert len(list(store.edges())) == len(EDGES)

@@ -29,7 +29,8 @@ def write_delta(database: arcadedb.Database, delta: Delta) -> None:
     change is deleted and created again with its edges, since the engine's label change trips over unique indexes.
     """
     check_schema(delta)
-    _delete_edges(database, find_edges(database, delta.deleted_edges))
+    for type_ in schema.EDGE_BY_TYPE if delta.deleted_edges else ():
+        _delete_edges(database, find_edges(database, type_, delta.deleted_edges))
     _delete_nodes(database, find_nodes(database, delta.deleted_nodes))
     stored = find_nodes(database, [node.id for node in delta.nodes])
     relabelled = {node.id: stored[node.id] for node in delta.nodes if stored.get(node.id, node.labels) != node.labels}
@@ -57,20 +58,21 @@ def find_nodes(database: arcadedb.Database, ids: Iterable[str]) -> dict[str, tup
     """The labels of those of these nodes that are stored."""
     found: dict[str, tuple[str, ...]] = {}
     for batch in _batches(list(ids)):
+        missing = batch
         for family in schema.FAMILIES:
-            rows = database.query("sql", f"SELECT id, @type AS type FROM {family} WHERE id IN ?", [batch])  # noqa: S608
+            rows = database.query("sql", f"SELECT id, @type AS type FROM {family} WHERE id IN ?", [missing])  # noqa: S608
             found.update((row["id"], ordered_labels(row["type"])) for row in rows.to_list())
+            missing = [id_ for id_ in missing if id_ not in found]
     return found
 
 
-def find_edges(database: arcadedb.Database, ids: Iterable[str]) -> dict[str, Place]:
-    """Where those of these edges that are stored are."""
+def find_edges(database: arcadedb.Database, type_: str, ids: Iterable[str]) -> dict[str, Place]:
+    """Where those of these edges that are stored under this type are."""
     found: dict[str, Place] = {}
     for batch in _batches(list(ids)):
-        for type_ in schema.EDGE_BY_TYPE:
-            query = f"SELECT id, @out.id AS source, @in.id AS target FROM {type_} WHERE id IN ?"  # noqa: S608
-            rows = database.query("sql", query, [batch]).to_list()
-            found.update((row["id"], (type_, row["source"], row["target"])) for row in rows)
+        query = f"SELECT id, @out.id AS source, @in.id AS target FROM {type_} WHERE id IN ?"  # noqa: S608
+        rows = database.query("sql", query, [batch]).to_list()
+        found.update((row["id"], (type_, row["source"], row["target"])) for row in rows)
     return found
 
 
@@ -119,7 +121,10 @@ def _update_nodes(database: arcadedb.Database, nodes: Iterable[Node]) -> None:
 
 
 def _write_edges(database: arcadedb.Database, edges: dict[str, Edge]) -> None:
-    places = find_edges(database, edges)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for edge in edges.values():
+        ids[edge.type].append(edge.id)
+    places = {id_: place for type_ in ids for id_, place in find_edges(database, type_, ids[type_]).items()}
     same = {id_ for id_, place in places.items() if place == (edges[id_].type, edges[id_].start, edges[id_].end)}
     for id_ in same:
         edge = edges[id_]

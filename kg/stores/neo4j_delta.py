@@ -18,18 +18,22 @@ _BATCH = 5000
 """Rows of one UNWIND: about a megabyte on the wire."""
 _T = TypeVar("_T")
 
-FIND_EDGES = " UNION ALL ".join(
-    f"UNWIND $ids AS id MATCH (a:{OURS})-[r:{type_} {{id: id}}]->(b:{OURS}) "
-    f"RETURN id, '{type_}' AS type, a.id AS start, b.id AS end"
-    for type_ in sorted(schema.EDGE_BY_TYPE)
+_FIND_EDGES = (
+    f"UNWIND $ids AS id MATCH (a:{OURS})-[r:{{type}} {{{{id: id}}}}]->(b:{OURS}) RETURN id, a.id AS start, b.id AS end"
 )
-"""Where edges are; each branch uses the id index of its type."""
+_DELETE_EDGES = f"UNWIND $ids AS id MATCH (:{OURS})-[r:{{type}} {{{{id: id}}}}]->(:{OURS}) DELETE r"
+_UPDATE = f"UNWIND $rows AS row MATCH (:{OURS})-[r:{{type}} {{{{id: row.id}}}}]->(:{OURS}) SET r = row.properties"
+_CREATE = (
+    f"UNWIND $rows AS row MATCH (a:{OURS} {{{{id: row.start}}}}), (b:{OURS} {{{{id: row.end}}}}) "
+    "CREATE (a)-[r:{type}]->(b) SET r = row.properties"
+)
 _DELETE_NODES = f"UNWIND $ids AS id MATCH (n:{OURS} {{id: id}}) DETACH DELETE n"
 
 
 def write_delta(transaction: neo4j.ManagedTransaction, delta: Delta) -> None:
     """Make the change (see ``Store.apply``). Raises StoreError where an edge's end is missing."""
-    _delete_edges(transaction, _find_edges(transaction, delta.deleted_edges))
+    for type_ in schema.EDGE_BY_TYPE if delta.deleted_edges else ():
+        _delete_edges(transaction, type_, delta.deleted_edges)
     for ids in _batches(delta.deleted_nodes):
         transaction.run(statement(_DELETE_NODES), ids=ids).consume()
     _write_nodes(transaction, delta.nodes)
@@ -51,18 +55,19 @@ def _write_nodes(transaction: neo4j.ManagedTransaction, nodes: Iterable[Node]) -
 
 
 def _write_edges(transaction: neo4j.ManagedTransaction, edges: dict[str, Edge]) -> None:
-    places = _find_edges(transaction, edges)
-    same = {id_ for id_, place in places.items() if place == (edges[id_].type, edges[id_].start, edges[id_].end)}
-    _delete_edges(transaction, {id_: place for id_, place in places.items() if id_ not in same})
+    ids: dict[str, list[str]] = defaultdict(list)
+    for edge in edges.values():
+        ids[edge.type].append(edge.id)
+    same: set[str] = set()
+    for type_ in ids:
+        places = _find_edges(transaction, type_, ids[type_])
+        moved = [id_ for id_, place in places.items() if place != (edges[id_].start, edges[id_].end)]
+        _delete_edges(transaction, type_, moved)
+        same |= places.keys() - set(moved)
     new = [edge for edge in edges.values() if edge.id not in same]
     _check_ends(transaction, new)
-    update = f"UNWIND $rows AS row MATCH (:{OURS})-[r:{{type}} {{{{id: row.id}}}}]->(:{OURS}) SET r = row.properties"
-    create = (
-        f"UNWIND $rows AS row MATCH (a:{OURS} {{{{id: row.start}}}}), (b:{OURS} {{{{id: row.end}}}}) "
-        "CREATE (a)-[r:{type}]->(b) SET r = row.properties"
-    )
-    _write_by_type(transaction, update, [edges[id_] for id_ in sorted(same)])
-    _write_by_type(transaction, create, new)
+    _write_by_type(transaction, _UPDATE, [edges[id_] for id_ in sorted(same)])
+    _write_by_type(transaction, _CREATE, new)
 
 
 def _write_by_type(transaction: neo4j.ManagedTransaction, query: str, edges: Iterable[Edge]) -> None:
@@ -87,22 +92,18 @@ def _check_ends(transaction: neo4j.ManagedTransaction, edges: Collection[Edge]) 
                 raise StoreError(f"edge {edge.id} ({edge.type}) needs node {end}, which isn't in the graph")
 
 
-def _find_edges(transaction: neo4j.ManagedTransaction, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
-    found: dict[str, tuple[str, str, str]] = {}
-    for batch in _batches(list(ids)):
-        for record in transaction.run(statement(FIND_EDGES), ids=batch):
-            found[record["id"]] = (record["type"], record["start"], record["end"])
+def _find_edges(transaction: neo4j.ManagedTransaction, type_: str, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The start and end of those of these edges that are stored."""
+    found: dict[str, tuple[str, str]] = {}
+    for batch in _batches(ids):
+        for record in transaction.run(statement(_FIND_EDGES.format(type=type_)), ids=batch):
+            found[record["id"]] = (record["start"], record["end"])
     return found
 
 
-def _delete_edges(transaction: neo4j.ManagedTransaction, places: dict[str, tuple[str, str, str]]) -> None:
-    by_type: dict[str, list[str]] = defaultdict(list)
-    for id_, (type_, _, _) in places.items():
-        by_type[type_].append(id_)
-    for type_, ids in by_type.items():
-        query = f"UNWIND $ids AS id MATCH (:{OURS})-[r:{type_} {{id: id}}]->(:{OURS}) DELETE r"
-        for batch in _batches(ids):
-            transaction.run(statement(query), ids=batch).consume()
+def _delete_edges(transaction: neo4j.ManagedTransaction, type_: str, ids: Sequence[str]) -> None:
+    for batch in _batches(ids):
+        transaction.run(statement(_DELETE_EDGES.format(type=type_)), ids=batch).consume()
 
 
 def _row(element: Node | Edge) -> dict[str, Any]:

@@ -56,7 +56,8 @@ class Store(Graph, Protocol):
 
         Deletes first, edges before nodes (a deleted node takes its edges with it); then each node and edge of the
         delta replaces the one of the same id whole (a node keeps its other edges, also when its labels change).
-        Deleting what isn't there, or writing what is, changes nothing.
+        Deleting what isn't there, or writing what is, changes nothing. An edge may come back with other ends; its id
+        stands for its type for good.
 
         Raises StoreError where an edge's end is neither stored nor in the delta, or the store can't be written.
         """

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.article import Article, Span
@@ -129,12 +129,16 @@ def find_credits(article: Article) -> list[CreditClaim]:
     return _once(claims)
 
 
-def byline_spans(article: Article) -> list[Span]:
-    """Stored ranges of credits and of the editors' lines: whoever is named there is no part of what is told."""
+@lru_cache(maxsize=8)
+def byline_spans(article: Article) -> tuple[Span, ...]:
+    """Stored ranges of credits and of the editors' lines: whoever is named there is no part of what is told.
+
+    Kept for the last few articles, since each reader of an article asks for them.
+    """
     reading = read(article, Span(0, len(article.text)))
     ranges = [(start, end) for _, start, end in _found_zones(reading.text)]
     ranges += [m.span() for m in _ignored().finditer(reading.text)]
-    return [reading.span(start, end) for start, end in sorted(set(ranges))]
+    return tuple(reading.span(start, end) for start, end in sorted(set(ranges)))
 
 
 def _first_line(article: Article) -> Span:

@@ -151,12 +151,13 @@ class _Story:
     def _head(self, start: int, end: int) -> Mention | None:
         """The unit or area that stands at a clause's head, as its subject."""
         grammar = _grammar()
-        people = [m for m in self.mentions if m.entity.family == "Person"]
-        for mention in self.mentions:
-            if not start <= mention.start < end or mention.nested or mention in people:
+        here = [m for m in self.mentions if start <= m.start < end and not m.nested]
+        titles = [(m.titled_start, m.titled_end) for m in here if m.entity.family == "Person"]
+        for mention in here:
+            if mention.entity.family == "Person":
                 continue
             after = self.text[mention.end : end]
-            if any(p.titled_start <= mention.start < p.titled_end for p in people):
+            if any(a <= mention.start < b for a, b in titles):
                 return None
             if _DATELINE.match(after) or _EXAMPLES.match(after):
                 continue

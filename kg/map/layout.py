@@ -33,7 +33,7 @@ def layout(
     ids: Sequence[str], pairs: Sequence[tuple[str, str]], names: Mapping[str, str]
 ) -> dict[str, tuple[float, float]]:
     """A position for every id; ``pairs`` are the lines between them. The same graph gives the same positions."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(ids))
     graph.add_edges_from(sorted(pair for pair in pairs if pair[0] != pair[1]))
     boxes = {id_: _box(names.get(id_, ""), labelled=len(ids) <= LABELLED) for id_ in ids}
@@ -83,13 +83,13 @@ def _stress(distances: Points, rounds: int = 120) -> Points:
     points = _scaling(distances)
     weights = 1.0 / np.maximum(distances, 1e-9) ** 2
     np.fill_diagonal(weights, 0.0)
-    total = weights.sum(axis=1)
+    total: Points = weights.sum(axis=1)
     for _ in range(rounds):
         gaps = points[:, None, :] - points[None, :, :]
         lengths = np.linalg.norm(gaps, axis=2)
         np.fill_diagonal(lengths, 1.0)
         pull = weights * distances / np.maximum(lengths, 1e-9)
-        moved = (weights @ points + (pull[:, :, None] * gaps).sum(axis=1)) / total[:, None]
+        moved: Points = (weights @ points + (pull[:, :, None] * gaps).sum(axis=1)) / total[:, None]
         if np.abs(moved - points).max() < 1e-4 * n:
             return moved
         points = moved
@@ -101,9 +101,9 @@ def _scaling(distances: Points) -> Points:
     squared = distances**2
     centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean())
     values, vectors = np.linalg.eigh(centred)
-    points = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 1e-9))
+    points: Points = vectors[:, -2:] * np.sqrt(np.maximum(values[-2:], 1e-9))
     # An eigenvector's sign is arbitrary: fix it, so that every machine draws the same picture.
-    signs = np.sign(points[np.abs(points).argmax(axis=0), [0, 1]])
+    signs: Points = np.sign(points[np.abs(points).argmax(axis=0), [0, 1]])
     return points * signs + np.random.default_rng(7).normal(scale=1e-2, size=points.shape)
 
 
@@ -135,9 +135,9 @@ def _pivots(graph: nx.Graph[str], part: Sequence[str], pivots: int = 60) -> Poin
     squared = np.array(columns).T ** 2
     centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean())
     _, vectors = np.linalg.eigh(centred.T @ centred)
-    points = centred @ vectors[:, -2:]
-    signs = np.sign(points[np.abs(points).argmax(axis=0), [0, 1]])
-    spread = points * signs
+    points: Points = centred @ vectors[:, -2:]
+    signs: Points = np.sign(points[np.abs(points).argmax(axis=0), [0, 1]])
+    spread: Points = points * signs
     return spread + np.random.default_rng(7).normal(scale=0.02 * spread.std(), size=spread.shape)
 
 

@@ -50,7 +50,7 @@ class Picture:
 
     def folded(self) -> set[str]:
         """The events that direct edges tell whole."""
-        told = {edge.properties.get("event") for edge in self.edges if EDGE_BY_TYPE[edge.type].group == "direct"}
+        told = {_text(edge.properties.get("event")) for edge in self.edges if EDGE_BY_TYPE[edge.type].group == "direct"}
         return {node.id for node in self.nodes if node.id in told and node.labels[-1] in FOLDED}
 
 

@@ -90,6 +90,10 @@ def _given(_: Draft, who: Sequence[EntityRef]) -> Cast:
     yield from (("ATTENDED", one, 0.75) for one in who)
 
 
+def _paired(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    yield from (("PAIRED_IN", one, 1.0) for one in bodies(who))
+
+
 CASTS: dict[str, Callable[[Draft, Sequence[EntityRef]], Cast]] = {
     "visitors": _visitors,
     "guide": _visitors,
@@ -100,6 +104,7 @@ CASTS: dict[str, Callable[[Draft, Sequence[EntityRef]], Cast]] = {
     "inspectors": _inspectors,
     "parties": _parties,
     "unveilers": _parties,
+    "PAIRED_IN": _paired,
     "seen": _seen,
     "given": _given,
 }

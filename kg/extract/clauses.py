@@ -75,13 +75,19 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
     """The mentions in ``text[start:end]`` that can be subject of what follows: not behind a preposition, not a modifier."""
     cues = grammar().cues
     found: list[EntityRef] = []
-    for match in _patterns().lists.finditer(coded.text, start, end):
+    person_at = end
+    for match in reversed(list(_patterns().lists.finditer(coded.text, start, end))):
         if cues["governed"].search(coded.text, max(start, match.start() - 5), match.start()):
             continue
         if cues["owned"].match(coded.text[match.end() : end + 1]):
             continue
-        found += [who for who in coded.actors(match.start(), match.end()) if who not in found]
-    return found
+        if PERSON in match[0]:
+            person_at = match.start()
+        elif person_at < end and "，" not in coded.text[match.end() : person_at]:
+            # What stands before a person without being of one list with him is his house.
+            continue
+        found = [*coded.actors(match.start(), match.end()), *found]
+    return list(dict.fromkeys(found))
 
 
 def clauses(coded: Coded, end: int) -> list[Clause]:

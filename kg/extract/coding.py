@@ -21,7 +21,8 @@ Item = EntityRef | DateMention | None
 PERSON, UNIT, PLACE, DATE, QUOTED = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 ACTORS = PERSON + UNIT + PLACE
 _CODE = {"Person": PERSON, "Unit": UNIT, "Place": PLACE}
-_TITLES = re.compile("《[^《》]*》")
+# Titles of papers, but for those that two parties sign
+_TITLES = re.compile("《(?![^《》]*(?:协议书?|合同|备忘录|协定)》)[^《》]*》")
 # Titles between a unit and a person's name, where the name's own reading didn't take them in.
 _TITLE = (
     "[^，。；：、到赴在对向与和的]{0,8}(?:书记|主任|[局处科部厅司院校行所站厂会县区市镇乡村省州队组事书团班社园馆台店矿]长|经理|主席|教授|委员"

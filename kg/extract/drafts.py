@@ -39,7 +39,8 @@ _BARE = 6
 
 @dataclass(slots=True)
 class Draft:
-    """An event being put together; ``where`` is the sentence that first tells it."""
+    """An event being put together; ``where`` is the sentence that first tells it, ``told_at`` the number of
+    the last one that does."""
 
     kind: str
     where: Where
@@ -51,6 +52,7 @@ class Draft:
     declared: int = 0
     named: int = 0
     confidence: float = 0.9
+    told_at: int = 0
     parts: list[Part] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
@@ -79,6 +81,11 @@ class Draft:
     def who(self, *roles: str) -> list[EntityRef]:
         """The participants in these roles, in text order."""
         return [part.who for part in self.parts if part.role in roles]
+
+    @property
+    def acted(self) -> bool:
+        """Whether anybody is said to act in it."""
+        return any(part.role not in ("TO", "HELD_AT") for part in self.parts)
 
     def again(self, date: DateMention) -> Draft:
         """The same event on another of its dates."""

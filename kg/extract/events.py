@@ -65,7 +65,6 @@ class StoryReader:
         self._grammar: Grammar = grammar()
         self._subjects = SubjectTracker()
         self._current: Draft | None = None
-        self._current_at = 0
         self._day: DateMention | None = None
         self._day_at = 0
         self._days: list[DateMention] = []
@@ -173,12 +172,14 @@ class StoryReader:
 
     def _remember(self, sentence: Sentence, end: int) -> None:
         """What the next sentences may mean: the last event with a name of its own, else the last; the last date."""
-        told = [draft for _, draft in sentence.drafts]
+        told = [draft for _, draft in sentence.drafts if draft.acted]
+        for _, draft in sentence.drafts:
+            draft.told_at = sentence.number
         named = [draft for draft in told if draft.name or draft.kind == "Visit"]
-        if told and (named or not (self._current and self._current.name and self._recent(sentence))):
-            self._current, self._current_at = (named or told)[-1], sentence.number
-        elif told:
-            self._current_at = sentence.number
+        if told and (named or not (self._current and self._current.name and self._recent(sentence, self._current))):
+            self._current = (named or told)[-1]
+        elif told and self._current:
+            self._current.told_at = sentence.number
         if re.search(self._grammar.words["visit"], sentence.coded.text[:end]):
             self._visit_at = sentence.number
         dates = sentence.coded.dates(0, end)
@@ -187,14 +188,14 @@ class StoryReader:
         if dates:
             self._day, self._day_at = dates[-1], sentence.number
 
-    def _recent(self, sentence: Sentence) -> bool:
-        return sentence.number - self._current_at <= _NEAR
+    @staticmethod
+    def _recent(sentence: Sentence, draft: Draft) -> bool:
+        return sentence.number - draft.told_at <= _NEAR
 
     def _tour(self, number: int) -> Draft | None:
         """The visit under way."""
-        recent = self._current is not None and number - self._current_at <= _NEAR
-        visits = [draft for draft in self.drafts if draft.kind == "Visit"]
-        return visits[-1] if recent and visits else None
+        visits = [draft for draft in self.drafts if draft.kind == "Visit" and number - draft.told_at <= _NEAR]
+        return visits[-1] if visits else None
 
     def _two_parties(self) -> list[EntityRef]:
         """The two bodies that held or signed the last event that had just two."""
@@ -235,18 +236,28 @@ class StoryReader:
                 own_date=bool(dates),
                 status="planned" if hit.clause.mood == "planned" else "happened",
                 confidence=hit.frame.confidence,
+                told_at=sentence.number,
             )
             self.drafts.append(draft)
         sentence.drafts.append((hit.start, draft))
         self._cast(sentence, hit, draft, subject)
+        if kind == "Award" and not draft.who("ORGANIZED") and draft is not self._current:
+            self._given_by_host(sentence, draft)
         for date in dates[:-1]:
             self.drafts.append(draft.again(date))
+
+    def _given_by_host(self, sentence: Sentence, draft: Draft) -> None:
+        """An award handed over or announced at an event is given by who holds that event."""
+        host = self._current
+        if draft.rule in ("awarded.hands", "awarded.commends") and host and self._recent(sentence, host):
+            for one in bodies(host.who("ORGANIZED")):
+                draft.add(Part("ORGANIZED", one, sentence.where, "awarded.by-host", 0.7))
 
     def _at_hand(self, sentence: Sentence, hit: Hit, kind: str) -> bool:
         """Whether an event without a day of its own is of the story's day: told first, at another, or right after it."""
         if sentence.first or sentence.carries_on or (kind == "Meeting" and self._tour(sentence.number)):
             return True
-        if kind == "Award" and self._current and self._recent(sentence):
+        if kind == "Award" and self._current and self._recent(sentence, self._current):
             return True
         return hit.frame.rule in ("named.attended", "named.chairs") and self._number - self._day_at == 1
 
@@ -255,7 +266,7 @@ class StoryReader:
         """The event's own name, as the text has it; a pointer (本次会议) names none."""
         span = hit.span("NAME")
         name = sentence.coded.raw(*span).strip("的了由") if span else ""
-        return re.sub("^(?:本次|此次|该|这次)", "", name)
+        return re.sub("^(?:本次|此次|该|这次|(?:隆重|简短|盛大|热烈|简朴)的?)", "", name)
 
     def _dates(self, coded: Coded, hit: Hit) -> list[DateMention]:
         """The days that the sentence gives a hit's event: the last one before it, and those tied to that by 和."""
@@ -269,7 +280,7 @@ class StoryReader:
 
     def _date_before(self, sentence: Sentence) -> DateMention | None:
         """The date of an event whose sentence gives none: that of the event under way, or the story's only one."""
-        if self._current and sentence.number - self._current_at <= _NEAR:
+        if self._current and self._recent(sentence, self._current):
             return self._current.date
         return self._day if sentence.number - self._day_at <= _NEAR else None
 
@@ -277,9 +288,10 @@ class StoryReader:
         self, where: Where, kind: str, name: str, subject: Subject, dates: list[DateMention]
     ) -> Draft | None:
         """The event already told that this is told of again, or None."""
-        pointed = self._current if name in self._grammar.generic and not dates else None
-        if pointed and pointed.kind in _TALKS:
-            return pointed
+        if name and not dates and self._current and self._current.kind != "Visit":
+            # 会议, or 闭幕式 after 某某竞赛闭幕式暨颁奖仪式, points back to the event under way, whatever its kind.
+            if name in self._grammar.generic or name in self._current.name:
+                return self._current
         for draft in reversed(self.drafts):
             if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
                 continue
@@ -312,17 +324,17 @@ class StoryReader:
         joins = hit.frame.joins
         here = [(at, draft) for at, draft in sentence.drafts if draft.kind in joins]
         before = [draft for at, draft in here if at <= hit.start]
-        open_ = self._current if self._current and self._agrees(sentence, self._current) else None
-        open_ = open_ if self._recent(sentence) or sentence.carries_on else None
         nearest = before[-1] if before else here[0][1] if here else None
+        at_hand = [d for d in self.drafts if d.kind in joins and self._at_hand_for(sentence, d)]
+        open_ = self._current if self._current in at_hand else None
         # A prize handed over at a meeting is no event to speak at.
-        if nearest and (nearest.name or nearest.kind == "Visit" or not (open_ and open_.name and open_.kind in joins)):
+        if nearest and (nearest.name or nearest.kind == "Visit" or not (open_ and open_.name)):
             return nearest
-        if open_ and open_.kind in joins:
-            return open_
-        if not (self._current and self._recent(sentence)):
-            return None
-        return next((d for d in reversed(self.drafts) if d.kind in joins and self._agrees(sentence, d)), None)
+        return open_ or (at_hand[-1] if at_hand else None)
+
+    def _at_hand_for(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether a sentence may go on telling of an event."""
+        return (self._recent(sentence, draft) or sentence.carries_on) and self._agrees(sentence, draft)
 
     @staticmethod
     def _agrees(sentence: Sentence, draft: Draft) -> bool:
@@ -366,7 +378,7 @@ class StoryReader:
             return [one for one in subject.who if one.family == "Person" or not (staffed or one in held)]
         if fills == "ATTENDED" and draft.kind == "Visit":
             return [one for one in subject.who if one.family == "Person"]
-        if fills in ("holders", "ORGANIZED") and subject.carried:
+        if fills in ("holders", "ORGANIZED", "givers") and subject.carried:
             return bodies(subject.who)
         return list(subject.who)
 

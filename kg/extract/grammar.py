@@ -20,6 +20,7 @@ from kg.extract.coding import ACTORS, DATE, PERSON, PLACE, QUOTED, UNIT
 CLAUSE_END = "，；：。！？\n"
 _ENDS = re.escape(CLAUSE_END)
 # 某市相关部门 is not the city
+_SLOGAN = re.compile("[“《][^”》]*[”》]")
 _TURNED = ("Activity", "Meeting", "Award")
 _BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位))"}
 # a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
@@ -80,12 +81,14 @@ class Grammar:
     def kind_of(self, name: str) -> str:
         """The kind of an event by its name's last head (座谈会: Meeting; of two joined by 暨 the first's), turned by a word in
         the name (签约授牌仪式: Signing)."""
-        parts = [part for part in name.split("暨") if self.head.search(part)]
-        heads = self.head.findall(parts[0]) if parts else []
+        name = _SLOGAN.sub("", name)
+        first = name.split("暨")[0]
+        part = first if self.head.search(first) else name
+        heads = self.head.findall(part)
         kind = self.kinds.get(heads[-1], "Meeting") if heads else "Activity"
         if kind in _TURNED:
             for other, words in self.modifiers:
-                if words.search(name):
+                if words.search(part):
                     return other
         return kind
 
@@ -110,7 +113,7 @@ class _Compiler:
         self.join = f"(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
-        inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|对(?![口接外话标比])|进行|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
+        inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|参加|出席|列席|对(?![口接外话标比])|进行|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
         self.name = f"(?:{inner}{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
 
     def item(self, families: str) -> str:

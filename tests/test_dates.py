@@ -2,6 +2,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.text.dates import DateMention, find_dates
 from kg.text.lunar import clear_and_bright, solar_day
@@ -332,6 +334,33 @@ def test_mentions_are_in_order_and_apart() -> None:
     found = find_dates(text, ISSUE)
     assert len(found) == 7
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+PIECES = [
+    *"0123456789年月日至、，。（）一二十正腊初廿",
+    "2024",
+    "去年",
+    "次日",
+    "周",
+    "期间",
+    "农历",
+    "上午",
+    "讯",
+    "以来",
+    "截至",
+    "大年",
+    "元宵节",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.sampled_from(["", ISSUE, "2024-02-29"]))
+def test_any_text_is_read(text: str, issue: str) -> None:
+    """Whatever the text, mentions are in order, and date, precision and basis fit each other."""
+    found = find_dates(text, issue)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    for mention in found:
+        assert {"none": 0, "year": 4, "month": 7, "day": 10}[mention.precision] == len(mention.date)
+        assert (mention.basis == "none") == (not mention.date)
 
 
 def test_lunar_years_join() -> None:

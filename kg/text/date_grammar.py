@@ -16,7 +16,7 @@ _ARABIC = "\\d{1,2}"
 _JOIN = "\\s?(?:至|到|—{1,2}|–|－|-|~|～)\\s?"
 _YEAR = "(?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3}"
 _DAY_OF_WEEK = "一二三四五六日天"
-_LUNAR_DAY = "初[一二三四五六七八九十]|十[一二三四五六七八九]|[廿二]十?[一二三四五六七八九]|[二三]十"
+_LUNAR_DAY = "初[一二三四五六七八九十]|十[一二三四五六七八九]|(?:廿|二十)[一二三四五六七八九]|[二三]十"
 # 2023年版 and 2000年的历史 are no years of something done.
 _AFTER_YEAR = "(?!代|级|版|的?历史)"
 # 3月龄, 月嫂 and the like are no months; 月中 is the middle of one, 月中国 is not.

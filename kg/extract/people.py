@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from kg.article import Article
 from kg.claims import EntityRef
 from kg.extract.credits import byline_spans
+from kg.extract.hosts import Story, make_story
 from kg.extract.names import PARTS, Mention, PostMention
 from kg.extract.person_names import find_person_names
-from kg.extract.posts import Carried, Post, Story, make_story, publishers_post, resolve
+from kg.extract.posts import Carried, Post, publishers_post, resolve
 from kg.extract.title_stacks import Owner, Slot, View, make_view, read_after, read_stack
 from kg.extract.titles import lexicon
 from kg.text.reading import Reading
@@ -105,12 +106,12 @@ def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tup
 
 
 def _breaks_off(v: View, end: int, start: int) -> bool:
-    """Whether between two persons a sentence ends or another unit is named: the second's bare title isn't the first's."""
+    """Whether a sentence ends or a unit is named between two persons: the second's bare title stands apart."""
     return end < 0 or any(i in v.covered or v.text[i] in _STOPS for i in range(end, start))
 
 
 def _titled_after(v: View, named: _Named, story: Story) -> list[Post]:
-    """某局某某处长: the title stands after the name, its unit before it; 某某校长 on a school's own page is its head."""
+    """某局某某处长: the title stands after the name, its unit before it; 某某校长 alone is the publisher's."""
     title = v.title_at.get(named.end)
     if title is None or named.before:
         return []

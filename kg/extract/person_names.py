@@ -106,7 +106,7 @@ def _ends(v: View, start: int) -> list[int]:
     two_surnames = len(surname) == 1 and text[start + 1 : start + 2] in surnames()
     if token and token.tag == "PER" and (not surname or (two_surnames and token.end - start == 4)):
         lengths.add(token.end - start)
-    ends = [start + n for n in sorted(lengths) if 1 < n and start + n <= len(text)]
+    ends = [start + n for n in sorted(lengths) if n > 1 and start + n <= len(text)]
     return [end for end in ends if all(_HANZI.match(c) for c in text[start:end])]
 
 
@@ -167,7 +167,7 @@ def _tagger_evidence(v: View, start: int, end: int, surname: str, left: float) -
             return -3.0 if token.end > end else 0.0
         return -0.5 if left >= _BOUND else -2.0
     rest = v.token_at.get(token.end)
-    if rest and rest.tag == "PER" and rest.end == end and left >= _TITLED and token.tag not in _CLOSED_TAGS:
+    if rest and rest.tag == "PER" and rest.end == end and left > 0.0 and token.tag not in _CLOSED_TAGS:
         return 2.0  # 谈|某某: the tagger took the family name for a word
     if token.tag in _PARTICLE_TAGS and rest and rest.end == end and end - token.end > 1:
         return -3.0

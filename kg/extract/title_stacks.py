@@ -29,8 +29,8 @@ _DEPARTMENT = re.compile(
 class Owner:
     """What stands before a title and says whose it is; ``start`` is where that begins.
 
-    A ``unit`` mention, a bare ``body`` (宣传部; of the unit where there are both), a ``near`` word (村; ``ours`` marks 我校;
-    where there is a unit too it is that near word's body, not made whole), or else ``noun``: words that are no known unit.
+    A ``unit`` mention, a bare ``body`` (宣传部; of the unit where there are both), a ``near`` word (村; ``ours`` marks
+    我校; a unit beside it is its body, not made whole), or else ``noun``: words that are no known unit.
     """
 
     start: int
@@ -60,7 +60,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One reading of a story indexed by offset; ``barred`` are offsets of bylines, ``covered`` those of units and places."""
+    """One reading of a story indexed by offset; ``barred`` are offsets of bylines, ``covered`` those of units."""
 
     part: str
     text: str
@@ -202,7 +202,7 @@ def _body_before(text: str, end: int) -> str:
 
 
 def _noun_before(v: View, end: int) -> str:
-    """The words before ``end`` that may name a unit: since the last pause if they open with an area word, else the nouns."""
+    """The words before ``end`` that may name a unit: all since a pause if an area word opens them, else nouns."""
     opened = _AREA_OPENED.search(v.text, max(0, end - _LONGEST_NOUN), end)
     if opened and not any(i in v.title_end or i in v.covered for i in range(opened.start() + 1, end)):
         return opened.group()
@@ -235,7 +235,7 @@ _BIOGRAPHY = re.compile("，[^。；]{2,80}?(?:现任|现为)")
 
 
 def read_after(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
-    """The slots told after a name that ends at ``end``: 某某任某局局长, 某某（某局局长）, 某某，男，现任…, 免去某某的…职务."""
+    """The slots told after a name: 某某任某局局长, 某某（某局局长）, 某某，男，现任…, 免去某某的…职务."""
     told = _APPOINTED.match(v.text, end) or _BIOGRAPHY.match(v.text, end) or _BRACKET.match(v.text, end)
     if told:
         named_between = stops.intersection(range(end + 1, told.end()))

@@ -125,8 +125,8 @@ class NearWord:
 class Owners:
     """Tables about whose a title is: ``near`` words, ``whole`` forms of short bodies, unit ``suffixes`` by kind.
 
-    ``near_before`` finds a near word at the end of a text; its group 1 is 我, 该…, group 2 the word. ``near_body`` matches
-    one with the body behind it as group 3.
+    ``near_before`` finds a near word at the end of a text: group 1 is 我, 该…, group 2 the word. ``near_body`` matches one
+    with the body behind it as group 3.
     """
 
     near: dict[str, NearWord]
@@ -152,7 +152,7 @@ def owners() -> Owners:
 
 
 def unit_kind(name: str) -> str:
-    """The kind of a unit called so, by its last characters; "" where it doesn't end as units do, or is no more than that."""
+    """The kind of a unit called so, by its last characters; "" where it doesn't end so or is no more than that."""
     if name in owners().bare:
         return ""
     return next((kind for kind, ends in owners().suffixes if ends.search(name)), "")

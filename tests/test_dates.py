@@ -228,6 +228,13 @@ def test_vague_words(word: str) -> None:
     assert (mention.latest, mention.kind) == (ISSUE, "point")
 
 
+def test_vague_words_without_an_issue() -> None:
+    """Without an issue 近日 is of the story's latest year, if it tells one."""
+    mention = one("近日，县里开会。2019年截至11月，交易额增长。", "")
+    assert (mention.date, mention.precision, mention.basis) == ("2019", "year", "inferred")
+    assert one("近日，县里开会。", "").date == ""
+
+
 def test_dateline() -> None:
     """The day in 本报8月7日讯 dates the report, not what it tells; 近日 and 今天 are counted from it."""
     found = find_dates("本报3月7日讯（记者 陆一）近日，县里开会。今天，镇里开会。", ISSUE)

@@ -92,6 +92,7 @@ def _day(iso: str) -> date | None:
 def _latest_year(text: str) -> int:
     """The year of the story's latest dated fact, goals apart (到2035年); else that of an anniversary told; else 0."""
     years = [int(m[1] or m[2]) for m in _ANY_YEAR.finditer(text) if not _GOAL_BEFORE.search(text[: m.start()][-4:])]
+    years += [int(m[1]) for m in _NAME_YEAR.finditer(text)]
     if not years:
         for event, first in words().anniversaries.items():
             years += [first + int(m[1]) for m in re.finditer(f"{event}(\\d{{1,3}})周年", text)]
@@ -358,6 +359,8 @@ class _Story:
         return self._mention(form, _iso(form.year), "inferred", _iso(form.year + 4))
 
     def _vague(self, form: Form) -> DateMention:
-        mention = self._mention(form, "", "none")
+        """日前: not after the issue; without an issue of the story's latest year, as a day without a year would be."""
         today, _ = self._today()
-        return replace(mention, latest=today.isoformat()) if today else mention
+        if today is None and self.year:
+            return self._mention(form, _iso(self.year), "inferred")
+        return replace(self._mention(form, "", "none"), latest=today.isoformat() if today else "")

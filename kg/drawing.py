@@ -322,10 +322,11 @@ class _Pass:
                 self.corrected.update((node, correction) for node in self._nodes_of(key))
 
     def _entities(self) -> None:
-        sql = "SELECT l.name, l.kind, l.surfaces FROM keys k JOIN locals l ON l.key = k.key WHERE k.node = ?"
+        sql = """SELECT l.name, l.kind, l.surfaces, count(*) FROM keys k JOIN locals l ON l.key = k.key
+                 WHERE k.node = ? GROUP BY 1, 2, 3"""
         for number, id_ in enumerate(sorted(self.nodes), 1):
             rows = self.ledger.rows(sql, [id_])
-            seen = [Appearance(name, kind, tuple(json.loads(forms))) for name, kind, forms in rows]
+            seen = [Appearance(name, kind, tuple(json.loads(forms)), stories) for name, kind, forms, stories in rows]
             drawn: list[Node] = []
             if seen:
                 family = key_family(self.ledger.rows("SELECT min(key) FROM keys WHERE node = ?", [id_])[0][0])

@@ -194,11 +194,12 @@ def _tellings(article: Article, claims: Iterable[Claim], ids: Mapping[EntityRef,
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One article's form of an entity: the name and kind it has there, and every surface."""
+    """A form of an entity: the name and kind that ``stories`` stories give it with just these surfaces."""
 
     name: str
     kind: str
     surfaces: tuple[str, ...]
+    stories: int = 1
 
 
 def entity_node(
@@ -209,8 +210,12 @@ def entity_node(
     The name is the longest that a story makes whole, the kind the one of most stories (a public post anywhere makes
     an Official). Aliases are all other forms but those that name nobody by themselves (该局, 园区: see forms.toml).
     """
-    names = Counter(a.name for a in seen)
-    kinds = Counter(a.kind for a in seen if a.kind)
+    names: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for a in seen:
+        names[a.name] += a.stories
+        if a.kind:
+            kinds[a.kind] += a.stories
     name = name or min(names, key=lambda n: (-len(n), -names[n], n))
     kind = kind or min(kinds, key=lambda k: (-kinds[k], _KIND_ORDER.get(k, 0)), default="")
     forms = set(names) | {surface for a in seen for surface in a.surfaces if is_name(surface)}

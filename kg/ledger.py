@@ -295,7 +295,7 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
         if write:
             connection = sqlite3.connect(path, isolation_level=None)
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA synchronous = FULL")  # the store must never be ahead of the marks
             return connection
         uri = path.resolve().as_uri() + "?mode=ro"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None)

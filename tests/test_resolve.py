@@ -218,6 +218,23 @@ def test_rare_name_on_one_areas_pages_is_one_person(tmp_path: Path) -> None:
         assert persons(world) == 2
 
 
+def test_common_name_at_two_offices_of_a_city(tmp_path: Path) -> None:
+    """A short name at two bureaus of one city is two people's; at the city's leading bodies it is one person's."""
+    wang = person("王伟")
+    bureaus = [
+        Story("一").post(wang, "局长", agency("青岭市商务局")),
+        Story("二").post(wang, "局长", agency("青岭市教育局")),
+    ]
+    leaders = [
+        Story("一").post(wang, "书记", agency("青岭市委")),
+        Story("二").post(wang, "主任", agency("青岭市人大常委会")),
+    ]
+    with World(tmp_path / "1", *bureaus) as world:
+        assert persons(world) == 2
+    with World(tmp_path / "2", *leaders) as world:
+        assert persons(world) == 1
+
+
 def test_common_name_with_unrelated_posts_is_several(tmp_path: Path) -> None:
     """A director and a shopkeeper with one short name in one city are two, and whoever has no post is neither."""
     wang = person("王伟")

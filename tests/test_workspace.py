@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 from claim_world import Reader, Story, World, agency, company, person, place
 
+import loaders
+from kg.article import Article
 from kg.errors import NotFoundError, UsageError, WorkspaceError, WorkspaceLockedError
+from kg.export import text
 from kg.ledger import EvidenceError, Ledger
 from kg.workspace import Workspace, extractor_version
 
@@ -219,3 +223,61 @@ def test_ledger_alone_says_when_it_is_behind(tmp_path: Path) -> None:
     with Workspace.open(tmp_path) as workspace:
         assert workspace.unfinished
         assert "the last build was cut off; finish it with: kg rebuild" in workspace.check()
+
+
+# the whole way from the demo page
+
+
+def demo_stories() -> list[Article]:
+    page = files("kg.demo").joinpath("page.md")
+    with as_file(page) as path:
+        (found,) = loaders.find([str(path)])
+        return loaders.load(found, loaders.LoadOptions(date="2025-04-18", region="苍泽经开区"))
+
+
+def export(workspace: Workspace) -> str:
+    assert workspace.check() == []
+    return "".join(text(workspace.store, "jsonl"))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The demo page's export, built at once on the embedded store."""
+    with Workspace.open(tmp_path_factory.mktemp("demo"), create=True) as workspace:
+        workspace.add(demo_stories())
+        return export(workspace)
+
+
+def test_page_story_by_story_backwards_exports_the_same_bytes(tmp_path: Path, whole: str) -> None:
+    """The demo page read story by story from its end, one of them twice, exports the bytes of the page read at once."""
+    stories = demo_stories()
+    with Workspace.open(tmp_path, create=True) as workspace:
+        for story in [*reversed(stories), stories[3]]:
+            workspace.add([story])
+        assert export(workspace) == whole
+        workspace.remove(stories[2].id)
+        assert export(workspace) != whole
+        workspace.add([stories[2]])
+        assert export(workspace) == whole
+        workspace.rebuild()
+        assert export(workspace) == whole
+
+
+def test_networkx_store_exports_the_same_bytes(tmp_path: Path, whole: str) -> None:
+    """The demo page in a networkx file exports what the embedded store does, also in a later session."""
+    target = str(tmp_path / "graph.json")
+    with Workspace.open(tmp_path, create=True, store_target=target) as workspace:
+        workspace.add(demo_stories())
+    with Workspace.open(tmp_path, store_target=target) as workspace:
+        assert export(workspace) == whole
+
+
+def test_merge_on_a_real_page_and_its_undoing(tmp_path: Path, whole: str) -> None:
+    """Two firms of the demo page merged and unmerged leave the export as it was."""
+    with Workspace.open(tmp_path, create=True) as workspace:
+        workspace.add(demo_stories())
+        one, two = [n.id for n in workspace.store.nodes() if "Company" in n.labels][:2]
+        judgement = workspace.merge(one, two)
+        assert export(workspace) != whole
+        workspace.undo(judgement)
+        assert export(workspace) == whole

@@ -132,8 +132,9 @@ def _credited(name: str, home: Home, apart: Iterable[Split]) -> Local:
 
 def _key(ref: EntityRef, home: Home, posts: Iterable[PostClaim], article_id: str) -> str:
     if ref.family == "Person":
-        features = {feature for post in posts for feature in _post_features(post.at, home, article_id)}
-        if features and len(normal(ref.name)) >= _RARE_NAME:
+        rare = len(normal(ref.name)) >= _RARE_NAME
+        features = {feature for post in posts for feature in _post_features(post.at, home, article_id, rare=rare)}
+        if features and rare:
             features.add(f"scope/{home.scope}")
         return _person_key(ref.name, home, features)
     return _named_key(ref, home, article_id)
@@ -143,11 +144,14 @@ def _person_key(name: str, home: Home, features: set[str]) -> str:
     return SEPARATOR.join(("Person", "person", normal(name), home.city, home.scope, *sorted(features)))
 
 
-def _post_features(at: EntityRef, home: Home, article_id: str) -> Iterable[str]:
-    """What tells the holder of a post from others of the name: the unit, its office on this page, and its area."""
+def _post_features(at: EntityRef, home: Home, article_id: str, *, rare: bool) -> Iterable[str]:
+    """What tells the holder of a post from others of the name: the unit, its office on this page, and its area.
+
+    The area tells little of a common name at one of a whole city's or province's many offices.
+    """
     yield _named_key(at, home, article_id).replace(SEPARATOR, "/")
     area, office = split(normal(at.name), home.area)
-    if area:
+    if area and (rare or area != city_of(area) or office in ("", *tables()["unit"]["leading"])):
         yield "area/" + "/".join(area)
     if office:
         yield f"office/{home.scope}/{office}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import networkx
@@ -491,13 +493,61 @@ def test_absent_graph_is_not_made_by_reading(open_graph: OpenStore) -> None:
         open_graph(write=False)
 
 
+def test_graph_opened_for_writing_is_there(open_graph: OpenStore) -> None:
+    """Opening a graph for writing makes it, empty, though nothing is written."""
+    open_graph(write=True).close()
+    with open_graph(write=False) as store:
+        assert list(store.nodes()) == []
+        assert store.query("MATCH (n) RETURN count(n)").rows == ((0,),)
+
+
+def test_killed_writer_loses_no_finished_change(open_graph: OpenStore) -> None:
+    """After kill -9 in the middle of writing, every change that was made is there, whole, and no half of one."""
+    code = (
+        "import sys\nfrom kg.model import Delta, Edge, Node\nfrom kg.stores import open_store\n"
+        "store = open_store(sys.argv[1], write=True)\n"
+        "for n in range(100000):\n"
+        "    nodes = tuple(Node(f'u{n}-{i}', ('Unit', 'Company'), {'name': '厂' * 50}) for i in range(20))\n"
+        "    edges = tuple(Edge(f'x{n}-{i}', 'PART_OF', f'u{n}-{i}', f'u{n}-0') for i in range(1, 20))\n"
+        "    store.apply(Delta(nodes=nodes, edges=edges))\n"
+        "    print(n, flush=True)\n"
+    )
+    run = subprocess.Popen([sys.executable, "-c", code, open_graph.target], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    made = [int(next(run.stdout)) for _ in range(8)][-1]
+    run.kill()
+    made = max([made, *(int(line) for line in run.stdout if line.endswith("\n"))])
+    run.wait()
+    with open_graph(write=True) as store:
+        nodes = [node.id for node in store.nodes()]
+        edges = [edge.id for edge in store.edges()]
+        changes = {int(id_[1:].partition("-")[0]) for id_ in nodes}
+        assert set(range(made + 1)) <= changes <= set(range(made + 2))
+        assert len(nodes) == 20 * len(changes)
+        assert len(edges) == 19 * len(changes)
+        store.clear()
+
+
+def test_reader_sees_what_a_writer_left_meanwhile(open_graph: OpenStore) -> None:
+    """A graph opened for reading before a writer came shows, once the writer is done, a whole graph."""
+    with open_graph(write=True) as writer:
+        writer.apply(GRAPH)
+    reader = open_graph(write=False)
+    assert reader.query("MATCH (n) RETURN count(n)").rows == ((len(NODES),),)
+    code = (
+        "import sys\nfrom kg.model import Delta\nfrom kg.stores import open_store\n"
+        "with open_store(sys.argv[1], write=True) as store:\n    store.apply(Delta(deleted_nodes=('p-su',)))\n"
+    )
+    subprocess.run([sys.executable, "-c", code, open_graph.target], check=True)
+    ((count,),) = reader.query("MATCH (n) RETURN count(n)").rows
+    assert count in (len(NODES), len(NODES) - 1)
+    assert len(list(reader.nodes())) == count
+
+
 def test_second_writer_is_told(open_graph: OpenStore) -> None:
     """A second process that opens a graph for writing is told that another has it."""
     if not _is_file_store(open_graph):
         pytest.skip("a server takes several writers")
-    import subprocess
-    import sys
-
     open_graph(write=True)
     code = (
         "import sys\nfrom kg.errors import WorkspaceLockedError\nfrom kg.stores import open_store\n"

@@ -46,6 +46,8 @@ def store_error(error: Exception, path: Path) -> KgError:
     if "LockException" in names:
         return WorkspaceLockedError(f"{path}: another process has this graph open for writing; try again when it ends")
     message = _message(error)
+    if "already in use" in message:
+        return WorkspaceLockedError(f"{path}: this process has the graph open already; use that, or close it first")
     if "No space left" in message:
         return WorkspaceError(f"{path}: the disk is full; free some space and run the same command again")
     if "Read-only file system" in message or "Permission denied" in message or "AccessDeniedException" in names:

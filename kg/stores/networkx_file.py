@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,6 +15,7 @@ from kg.errors import NotFoundError, QueryReadOnlyError, StoreError, WorkspaceEr
 from kg.model import Delta, Edge, Node, Rows, Value
 from kg.stores import convert
 from kg.stores.arcade_delta import check_schema
+from kg.stores.journal import Journal
 from kg.stores.lock import FileLock
 from kg.stores.protocol import Counts
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 class NetworkxStore:
     """A graph in one JSON file that ``networkx.node_link_graph(data, edges="edges")`` reads too.
 
-    Each change writes the file anew and swaps it in, so a crash leaves the old graph or the new one. A first query
-    after a change copies the graph into a temporary embedded store.
+    Changes go to a journal beside the file, which is written anew when the store is closed (or opened again after a
+    crash). A first query after a change copies the graph into a temporary embedded store.
 
     Raises NotFoundError where there is no file to read, WorkspaceLockedError while another process writes it,
     WorkspaceError where the file is damaged or the disk refuses.
@@ -36,12 +38,18 @@ class NetworkxStore:
     def __init__(self, path: Path, *, write: bool) -> None:
         self._path = path
         self._lock = FileLock(path.with_name(path.name + ".lock")) if write else None
+        self._journal = Journal(path.with_name(path.name + ".journal"))
         self._copy: _Copy | None = None
+        self._changed = False
         try:
-            self._graph = _load(path, write=write)
+            self._graph = _load(path, write=write or any(True for _ in self._journal))
+            self._ends = {key: (start, end) for start, end, key in self._graph.edges(keys=True)}
+            self._replay()
         except BaseException:
+            self._changed = False
             self.close()
             raise
+        self._changed = self._changed or not path.exists()
 
     @property
     def description(self) -> str:
@@ -51,12 +59,15 @@ class NetworkxStore:
         return f"networkx {networkx.__version__}, node-link JSON in {self._path}"
 
     def apply(self, delta: Delta) -> None:
-        """Make the change in memory and swap in a new file (see ``Store.apply``)."""
+        """Make the change (see ``Store.apply``): in the journal first, then in memory."""
         self._check_writable()
         check_schema(delta)
-        changed = self._graph.copy()
-        _apply(changed, delta)
-        self._replace(changed)
+        self._check_ends(delta)
+        try:
+            self._journal.append(delta)
+        except OSError as error:
+            raise WorkspaceError(f"{self._path}: can't be written: {error.strerror}") from error
+        self._make(delta)
 
     def clear(self) -> None:
         """Remove every node and edge."""
@@ -104,10 +115,15 @@ class NetworkxStore:
         return convert.to_networkx(self)
 
     def close(self) -> None:
-        """Release the lock and the embedded copy; twice does no harm."""
+        """Write the file anew if anything changed, and release the lock; twice does no harm."""
         self._drop_copy()
         if self._lock is not None:
-            self._lock.release()
+            try:
+                if self._changed:
+                    self._replace(self._graph)
+            finally:
+                self._lock.release()
+                self._lock = None
 
     def __enter__(self) -> Self:
         return self
@@ -121,9 +137,50 @@ class NetworkxStore:
         if self._lock is None:
             raise WorkspaceError(f"{self._path}: opened for reading, can't be written")
 
+    def _check_ends(self, delta: Delta) -> None:
+        written = {node.id for node in delta.nodes}
+        gone = set(delta.deleted_nodes) - written
+        for edge in delta.edges:
+            for end in (edge.start, edge.end):
+                if end in gone or (end not in written and end not in self._graph):
+                    raise StoreError(f"edge {edge.id} ({edge.type}) needs node {end}, which isn't in the graph")
+
+    def _replay(self) -> None:
+        if self._lock is not None:
+            self._journal.mend()
+        try:
+            for delta in self._journal:
+                self._make(delta)
+        except (ValueError, TypeError, KeyError) as error:
+            raise WorkspaceError(
+                f"{self._path}: its journal is damaged ({error}); rebuild it or copy it anew"
+            ) from error
+
+    def _make(self, delta: Delta) -> None:
+        for id_ in (*delta.deleted_edges, *(edge.id for edge in delta.edges)):
+            if id_ in self._ends:
+                start, end = self._ends.pop(id_)
+                self._graph.remove_edge(start, end, key=id_)
+        for id_ in delta.deleted_nodes:
+            if id_ in self._graph:
+                for _, _, key in [*self._graph.in_edges(id_, keys=True), *self._graph.out_edges(id_, keys=True)]:
+                    self._ends.pop(key, None)
+                self._graph.remove_node(id_)
+        for node in delta.nodes:
+            convert.set_node(self._graph, node)
+        for edge in delta.edges:
+            convert.set_edge(self._graph, edge)
+            self._ends[edge.id] = (edge.start, edge.end)
+        self._changed = True
+        self._drop_copy()
+
     def _replace(self, graph: networkx.MultiDiGraph[str]) -> None:
+        """Swap in a new file with this graph; the journal is in it, or made void by it."""
         _save(graph, self._path)
+        self._journal.remove()
         self._graph = graph
+        self._ends = {key: (start, end) for start, end, key in graph.edges(keys=True)}
+        self._changed = False
         self._drop_copy()
 
     def _embedded_copy(self) -> _Copy:
@@ -165,25 +222,8 @@ class _Copy:
         self.close()
 
 
-def _apply(graph: networkx.MultiDiGraph[str], delta: Delta) -> None:
-    written = {edge.id for edge in delta.edges}
-    gone = written.union(delta.deleted_edges)
-    graph.remove_edges_from([edge for edge in graph.edges(keys=True) if edge[2] in gone])
-    graph.remove_nodes_from(delta.deleted_nodes)
-    for node in delta.nodes:
-        convert.set_node(graph, node)
-    for edge in delta.edges:
-        for end in (edge.start, edge.end):
-            if end not in graph:
-                raise StoreError(f"edge {edge.id} ({edge.type}) needs node {end}, which isn't in the graph")
-        convert.set_edge(graph, edge)
-
-
-def _tally(names: Iterator[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name] = counts.get(name, 0) + 1
-    return dict(sorted(counts.items()))
+def _tally(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))
 
 
 def _load(path: Path, *, write: bool) -> networkx.MultiDiGraph[str]:

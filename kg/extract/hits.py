@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,4 +99,4 @@ def find_hits(coded: Coded, clauses: Sequence[Clause], end: int, table: Grammar,
 
 
 def _clause_at(clauses: Sequence[Clause], position: int) -> Clause:
-    return next((clause for clause in clauses if position < clause.end), clauses[-1])
+    return clauses[min(bisect_right(clauses, position, key=lambda clause: clause.end), len(clauses) - 1)]

@@ -34,10 +34,11 @@ class Stage:
     event: Draft | None
     parties: Sequence[EntityRef] = ()
 
-    def subject(self, doer: str, where: Where) -> Subject:
-        """Whom a clause means that names its doer only by their part (see ``Clause.doer``)."""
-        if doer == "party" and self.tour:
-            return Subject(tuple(self.tour.who("LED") or self.tour.who("ORGANIZED")), where)
+    def subject(self, doer: str, before: Subject, where: Where) -> Subject:
+        """Whom a clause means that names its doer only by their part (see ``Clause.doer``), after a clause of ``before``."""
+        if doer == "party":
+            goers = (self.tour.who("LED") or self.tour.who("ORGANIZED")) if self.tour else before.who
+            return Subject(tuple(goers), where)
         if doer == "event" and self.event:
             return Subject(tuple(bodies(self.event.who("ORGANIZED"))), where, carried=True)
         if doer == "both":
@@ -61,10 +62,13 @@ class SubjectTracker:
         now = self._carried(where, number)
         self._lately = None
         found: list[Subject] = []
+        by_clause: dict[int, list[Hit]] = {}
+        for hit in hits:
+            by_clause.setdefault(hit.clause.start, []).append(hit)
         for clause in clauses:
-            mine = [hit for hit in hits if hit.clause == clause]
+            mine = by_clause.get(clause.start, [])
             if clause.doer and not clause.lead:
-                now = self._lately = stage.subject(clause.doer, where)
+                now = self._lately = stage.subject(clause.doer, now, where)
             elif clause.lead and not mine:
                 now = Subject(clause.lead, where)
             now, subjects = self._in_clause(coded, where, clause, mine, now, stage)
@@ -116,7 +120,7 @@ def _implied(before: Subject, hit: Hit, between: str, stage: Stage, where: Where
     if cues["headless"].match(between):
         return before
     if "一行" in between:
-        return stage.subject("party", where)
+        return stage.subject("party", before, where)
     if hit.frame.aside or not cues["staffed"].match(between):
         return replace(before, who=())
     return replace(before, who=tuple(bodies(before.who)))

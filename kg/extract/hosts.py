@@ -64,9 +64,16 @@ def near_area(v: View, position: int, level: str, story: Story) -> EntityRef | N
             return story.entity("Place", kind, own[kind])
     if story.region.endswith(level):
         return story.entity("Place", kinds[0], story.region)
-    fitting = [m for m in story.mentions if m.entity.kind in kinds and m.entity.name.endswith(level)]
-    before = [m for m in fitting if m.part == v.part and m.start < position]
-    return (before[-1] if before else fitting[0]).entity if fitting else None
+    named = [(m, area) for m in story.mentions if (area := _area_named(m.entity, level, story))]
+    before = [area for m, area in named if m.part == v.part and m.start < position]
+    return before[-1] if before else named[0][1] if named else None
+
+
+def _area_named(entity: EntityRef, level: str, story: Story) -> EntityRef | None:
+    """The area of that level that a place is, or whose committee or government a unit is."""
+    if entity.family == "Unit":
+        return area_in(entity, level, story)
+    return entity if entity.kind in owners().near[level].kinds and entity.name.endswith(level) else None
 
 
 def near_host(v: View, owner: Owner, story: Story) -> EntityRef | None:

@@ -159,7 +159,8 @@ def _tagger_evidence(v: View, start: int, end: int, surname: str, left: float) -
         return -9.0
     if token.tag == "PER":
         whole = 3.0 if token.end == end else 1.0
-        return whole if surname else whole - (1.0 if end - start > 2 else 2.0)
+        common = 0.25 if surnames().get(surname) in ("common", "double") else 0.0
+        return whole + common if surname else whole - (1.0 if end - start > 2 else 2.0)
     if not surname:
         return -3.0
     if token.end - start > 1:

@@ -15,6 +15,7 @@ _PARTY_HEADS = ("书记", "常委", "委员")
 # Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
 _LEADERS = ("长", "经理", "总裁", "主席")
 _HOSTS = ("Company", "Institution", "Park")
+_AREA_HEAD = re.compile("(?:长|主席|主任)$")
 _AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
 _PART = re.compile("[\u4e00-\u9fff]{1,4}(?:局|办|部|处|科|室|委|中心|站)")
 _NATIONAL = re.compile("全国|中央|国务院|国家")
@@ -116,7 +117,7 @@ def _named(v: View, slot: Slot, story: Story, context: EntityRef | None) -> Post
 
 def _headed_area(v: View, slot: Slot, story: Story, context: EntityRef | None) -> EntityRef | None:
     """The area that a 市长, 县长… heads: the stack's, else one near by."""
-    level = slot.title.head[0]
+    level = _AREA_HEAD.sub("", slot.title.head)
     stacked = area_in(context, level, story) if context else None
     return stacked or near_area(v, slot.start, level, story)
 

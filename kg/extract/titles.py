@@ -125,7 +125,7 @@ class NearWord:
 class Owners:
     """Tables about whose a title is: ``near`` words, ``whole`` forms of short bodies, unit ``suffixes`` by kind.
 
-    ``near_before`` finds a near word at the end of a text: group 1 is 我, 该…, group 2 the word. ``near_body`` matches one
+    ``near_before`` finds a near word at the end of a text: group 1 is 我, 该…, 2 the word; ``near_body`` matches one
     with the body behind it as group 3.
     """
 

@@ -21,7 +21,8 @@ _DECLARED = re.compile(
 def decode(data: bytes, where: str) -> str:
     """The text of a file, by its byte-order mark, the charset that it declares, UTF-8, else GB18030.
 
-    Line ends stay as they are. Raises InputError for an empty file, for binary data and for what no encoding fits.
+    Line ends stay as they are. A few bad bytes (a saved page's cut character) become U+FFFD. Raises InputError for an
+    empty file, for binary data and for what no encoding fits.
     """
     if not data.strip():
         raise InputError(where, "is empty")
@@ -30,11 +31,12 @@ def decode(data: bytes, where: str) -> str:
             return _strict(data, encoding, where)
     if b"\0" in data[:8192]:
         raise InputError(where, "is binary, not text", "give .md, .txt, .html, .pdf, .json, .jsonl, .csv or a picture")
-    for encoding in (*_declared(data), "utf-8", "gb18030"):
-        try:
-            return _checked(data.decode(encoding))
-        except ValueError:
-            continue
+    for errors in ("strict", "replace"):
+        for encoding in (*_declared(data), "utf-8", "gb18030"):
+            try:
+                return _checked(data.decode(encoding, errors))
+            except ValueError:
+                continue
     raise InputError(where, "is neither UTF-8 nor GB18030 text", "save it as UTF-8")
 
 
@@ -61,13 +63,13 @@ def _strict(data: bytes, encoding: str, where: str) -> str:
 def _checked(text: str) -> str:
     """The text; ValueError where its characters show that the encoding was another.
 
-    That is where control and private-use characters are over a hundredth, or most hanzi aren't among the 3,755
-    of GB 2312's first level, which make up over nine tenths of any modern Chinese text.
+    That is where control, private-use and replacement characters are over a hundredth, or most hanzi aren't among the
+    3,755 of GB 2312's first level, which make up over nine tenths of any modern Chinese text.
     """
     sample = text[:20000]
     strange = sum(c == "\ufffd" or unicodedata.category(c) in ("Cc", "Co") for c in sample if c not in "\t\n\r\f\v")
     hanzi = [c for c in sample if "\u4e00" <= c <= "\u9fff"]
     rare = sum(not b"\xb0" <= c.encode("gb2312", "replace")[:1] <= b"\xd7" for c in hanzi)
-    if strange * 100 > len(sample) or (len(hanzi) >= 20 and rare * 2 > len(hanzi)):
+    if max(strange, text.count("\ufffd")) * 100 > len(sample) or (len(hanzi) >= 20 and rare * 2 > len(hanzi)):
         raise ValueError("another encoding")
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from kg.errors import InputError
 from loaders.layout import Piece, page_text
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2 import PdfPage
 
 _MIN_CHARACTERS = 10
 """A page with fewer characters of text is taken for a scan."""
@@ -24,36 +25,29 @@ _SCAN_SCALE = 3
 def read_pdf(data: bytes, where: str) -> str:
     """The document as a page of text with marked headlines.
 
-    Raises InputError for a broken or locked file, one without text, and for scans where the OCR extra is missing.
+    Pages without text are scans and go to OCR. Where that extra is missing they are left out beside pages with text.
+    Raises InputError for a broken or locked file, one without text, and one of scans alone without the extra.
     """
-    document = _open(data, where)
-    try:
-        pages = [_page(page, where) for page in document]
-    finally:
-        document.close()
-    text = "\n\n".join(page for page in pages if page)
-    if not text:
-        raise InputError(where, "has no text on its pages")
-    return text
-
-
-def _open(data: bytes, where: str) -> PdfDocument:
     from pypdfium2 import PdfDocument, PdfiumError, raw
 
     try:
-        document = PdfDocument(data)
-        len(document)
+        with PdfDocument(data) as document:
+            pages = [page_text(_pieces(page)) for page in document]
+            scans = [index for index, text in enumerate(pages) if len(text) < _MIN_CHARACTERS]
+            if scans and (len(scans) == len(pages) or find_spec("rapidocr")):
+                for index in scans:
+                    pages[index] = _read_scan(document[index], where) or pages[index]
     except PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise InputError(where, "is locked with a password", "save it again without one") from None
         raise InputError(where, "is a broken PDF", "download or export it again") from None
-    return document
+    if not any(pages):
+        raise InputError(where, "has no text on its pages")
+    return "\n\n".join(page for page in pages if page)
 
 
-def _page(page: PdfPage, where: str) -> str:
-    pieces = _pieces(page)
-    if sum(len(piece.text) for piece in pieces) >= _MIN_CHARACTERS:
-        return page_text(pieces)
+def _read_scan(page: PdfPage, where: str) -> str:
+    """What OCR sees on a page, "" for one that shows nothing at all."""
     if next(page.get_objects(), None) is None:
         return ""
     from loaders.ocr import read_picture

@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.errors import InputError
 from loaders import Input, find, load
@@ -58,6 +60,17 @@ def test_text_in_no_known_encoding_is_refused(tmp_path: Path, data: bytes) -> No
     """Bytes that neither UTF-8 nor GB18030 fits are refused."""
     (tmp_path / "a.txt").write_bytes(data)
     assert refusal(tmp_path / "a.txt").endswith(("save it as UTF-8", "or a picture"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_cut_character_costs_only_itself(tmp_path: Path, encoding: str) -> None:
+    """A page with one broken character in hundreds is read, the broken one shown as U+FFFD."""
+    sentence = "青禾县水务局在柳渡镇开展防汛演练，全镇的防汛责任人到场观摩。"
+    data = (sentence * 10).encode(encoding)
+    (tmp_path / "a.txt").write_bytes(data + "会".encode(encoding)[:-1] + b"\n\n" + data)
+    (story,) = load(Input(str(tmp_path / "a.txt")))
+    assert story.text.count("\ufffd") == 1
+    assert story.text.count(sentence) == 20
 
 
 def test_a_wrong_byte_order_mark_is_refused(tmp_path: Path) -> None:
@@ -136,3 +149,32 @@ def test_a_file_without_rights_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "open", denied)
     with pytest.raises(InputError, match="can't be read \\(Permission denied\\); check its rights"):
         load(Input(str(tmp_path / "a.md")))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    suffix=st.sampled_from([".md", ".html", ".json", ".jsonl", ".csv", ".pdf"]),
+    pieces=st.lists(
+        st.sampled_from(
+            [b"<p>", b"</div>", b"<!--enpcontent-->", b"{", b'"content": "', b"[", b",", b"\n", b"# ", b"%PDF-1.7\n"]
+        )
+        | st.text("青禾县会议。，", min_size=1).map(str.encode)
+        | st.binary(max_size=4),
+        max_size=20,
+    ),
+)
+def test_any_bytes_give_stories_or_one_line(
+    tmp_path_factory: pytest.TempPathFactory, suffix: str, pieces: list[bytes]
+) -> None:
+    """Whatever bytes a file holds, loading it gives sound stories or one InputError."""
+    path = tmp_path_factory.mktemp("any") / f"file{suffix}"
+    path.write_bytes(b"".join(pieces))
+    problems: list[InputError] = []
+    stories = []
+    try:
+        stories = load(Input(str(path)), None, problems)
+    except InputError as error:
+        problems.append(error)
+    assert stories or problems
+    assert not any("\n" in str(problem) for problem in problems)
+    assert all(story.body.end <= len(story.text) for story in stories)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from kg import __version__
-from kg.commands import ask, build, demo, keep, look, move, score
+from kg.commands import ask, build, demo, draw, keep, look, move, score, talk
 from kg.errors import KgError
 from kg.messages import choose_language
 
@@ -32,10 +32,12 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build,
     "query": ask.query,
     "cypher": ask.cypher,
+    "shell": talk.shell,
     "show": look.show,
     "story": look.story,
     "info": look.info,
     "schema": look.schema,
+    "map": draw.map_,
     "export": move.export,
     "import": move.import_,
     "copy": move.copy,

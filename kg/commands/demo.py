@@ -18,6 +18,7 @@ def demo() -> None:
     Example:
       kg demo
     """
+    from kg.map import write_map
     from kg.workspace import Workspace
     from loaders import find, load
 
@@ -31,12 +32,14 @@ def demo() -> None:
             workspace.add(articles)
             question = named.load("who-visited")
             rows = named.run(workspace.store, question, {"kind": "Company"})
+            write_map(workspace.store, folder / "map.html")
     print_rows(rows, "table", [both(column.name, column.zh) for column in question.columns])
+    note("")
+    note(say("The map is in {map}: open it in a browser.", map=folder / "map.html"))
     _what_next(graph)
 
 
 def _what_next(graph: Path) -> None:
-    note("")
     note(say("The graph is in {graph}. Try next:", graph=graph))
     for command in (
         f"export KG_GRAPH={graph}",
@@ -45,6 +48,7 @@ def _what_next(graph: Path) -> None:
         "kg show 苍泽市恒岳新材料有限公司",
         "kg story 走访慰问",
         "kg cypher 'MATCH (p:Person)-[v:VISITED]->(c:Company) RETURN p.name, c.name, v.date'",
+        "kg map --focus 恒岳 --depth 2 --open",
         "kg build PAGE.md --date 2025-04-18 --region 苍泽经开区 --graph news.kg",
     ):
         note(f"  {command}")

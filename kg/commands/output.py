@@ -8,8 +8,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import UsageError
-from kg.messages import head, say
+from kg.messages import say
 from kg.model import Rows
+from kg.render import lines
 
 TABLE_ROWS = 1000
 """Rows that a table shows unless ``--limit`` says otherwise; nobody reads more, and a pipe has other formats."""
@@ -40,25 +41,13 @@ def print_rows(rows: Rows, form: str, heads: Sequence[str] = ()) -> None:
 
 
 def lines_of(rows: Rows, form: str, heads: Sequence[str] = ()) -> Iterator[str]:
-    """The answer's lines in one of the formats that ``chosen`` gives."""
-    if form == "json":
-        from kg.render.json import render
-    elif form == "nl":
-        from kg.render.ndjson import render
-    elif form == "csv":
-        from kg.render.csv import render
-    elif form == "tsv":
-        from kg.render.tsv import render
-    else:
-        from kg.render import table
-
-        return table.render(rows, heads=heads or [head(name) for name in rows.columns], width=width(), colour=colour())
-    return render(rows)
+    """The answer's lines in one of the formats that ``chosen`` gives, as stdout wants them."""
+    return lines(rows, form, heads=heads, width=width(), colour=colour())
 
 
-def write(lines: Iterable[str]) -> None:
+def write(text: Iterable[str]) -> None:
     """Write lines to stdout."""
-    for line in lines:
+    for line in text:
         sys.stdout.write(f"{line}\n")
 
 

@@ -75,8 +75,9 @@ def _marks(claims: Iterable[Claim]) -> Iterator[Mark]:
             yield Mark(span.start, span.end, claim.entity.family, claim.entity.kind or claim.entity.family)
         elif isinstance(claim, EventClaim):
             yield Mark(span.start, span.end, "Event", claim.kind if claim.status == "happened" else f"{claim.kind}?")
-        elif isinstance(claim, CreditClaim):
-            yield Mark(span.start, span.end, "Credit", claim.role or claim.type)
+        elif isinstance(claim, CreditClaim) and claim.person in span.quote:
+            start = span.start + span.quote.index(claim.person)
+            yield Mark(start, start + len(claim.person), "Credit", claim.role or claim.type)
 
 
 def _open(mark: Mark, colour: bool) -> str:

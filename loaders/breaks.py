@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.article import Span
 from loaders.labels import opens_paragraph
-from loaders.lines import FINAL, Kind, Line
+from loaders.lines import FINAL, Kind, Line, column_width, usual_gap
 
 _OPENS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
 _RUNS_ON = re.compile(r"[，、,\-—~～的和与及或等对将把被向从为在于是以之其该各所\d第]$")
@@ -25,17 +26,54 @@ _MARKUP = re.compile(
         )
     )
 )
+_HALVES = re.compile(r"\S{4,}[ \u3000]+\S{4,}")
 CROSSHEAD = 20
 """Longest line, in characters, taken for a small headline between paragraphs where no markup says so."""
 
 
-def column_breaks(body: Sequence[Line], *, width: int, drops_stops: bool) -> list[Span]:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a page is set.
+
+    ``gap``: the usual number of blank lines between lines. ``width``: how many characters a line holds, 0 where lines
+    run free. ``drops_stops``: more than a fifth of its stories end without a full stop. ``columns``: it shows several
+    sentences cut by its columns.
+    """
+
+    gap: int
+    width: int
+    drops_stops: bool
+    columns: bool
+
+
+def page_manner(lines: Sequence[Line], stories: Sequence[Sequence[Line]]) -> Manner:
+    """How a page of these lines is set; ``stories`` are the lines of prose of each story."""
+    width = column_width(lines)
+    open_ends = sum(not _ends_whole(prose) for prose in stories)
+    long = [line for prose in stories for line in prose[:-1] if len(line.text) > CROSSHEAD and not line.finished]
+    cut = sum(not _fills(line, width) for line in long)
+    return Manner(usual_gap(lines), width, open_ends * 5 > len(stories), cut >= 2)
+
+
+def _fills(line: Line, width: int) -> bool:
+    """Whether a line is as long as the page's width (0: lines run free) lets it be."""
+    return width > 0 and len(line.text) >= width - 4
+
+
+def _ends_whole(prose: Sequence[Line]) -> bool:
+    """Whether a story's last sentence has its stop; a short line below it (the office that signs) needs none."""
+    last = prose[-1]
+    if len(prose) > 1 and len(last.text) <= CROSSHEAD and not last.finished:
+        last = prose[-2]
+    return last.finished or last.byline
+
+
+def column_breaks(body: Sequence[Line], manner: Manner) -> list[Span]:
     """The ranges between two lines of one story's body that cut a sentence.
 
-    ``width`` is how many characters a line of the page holds, 0 where lines run free: a line that fills it is no
-    small headline, and goes on in the next. ``drops_stops`` says that the page leaves full stops out at its
-    stories' ends: there a missing stop alone doesn't show a break, and only what can't end a sentence (a comma,
-    的, an open bracket) does. The same holds before what commonly opens a paragraph (会议指出).
+    A line that ends without a stop goes on in the next, unless it is a small headline. Where the page leaves full
+    stops out anyway, and before what commonly opens a paragraph (会议指出), it must show that it goes on: by a comma,
+    a 的, an open bracket, or by filling a line of the page's width.
     """
     body = [line for line in body if not line.silent]
     indents = {line.indent >= 2 for line in body if line.kind is Kind.PROSE}
@@ -44,9 +82,9 @@ def column_breaks(body: Sequence[Line], *, width: int, drops_stops: bool) -> lis
         if line.kind is not Kind.PROSE or after.kind is not Kind.PROSE:
             continue
         new_paragraph = len(indents) == 2 and after.indent >= 2
+        careful = not _fills(line, manner.width) and (manner.drops_stops or opens_paragraph(after.text))
         before = body[index - 1] if index else None
-        careful = (drops_stops or opens_paragraph(after.text)) and not (width and len(line.text) >= width - 4)
-        if not new_paragraph and not _crosshead(line, before, width) and _one_sentence(line, after, careful):
+        if not new_paragraph and not _crosshead(line, before, manner) and _one_sentence(line, after, careful):
             found.append(Span(line.end, after.start))
     return found
 
@@ -64,12 +102,18 @@ def _open_bracket(text: str) -> bool:
     return any(text.count(left) > text.count(right) for left, right in _OPENS.items())
 
 
-def _crosshead(line: Line, before: Line | None, width: int) -> bool:
-    """Whether ``line`` is a small headline inside the story: short, no clause, after a finished paragraph."""
-    longest = min(CROSSHEAD, width - 5) if width else CROSSHEAD
-    short = len(line.text) <= longest and not re.search(r"[，,、。；;]", line.unnumbered)
+def _crosshead(line: Line, before: Line | None, manner: Manner) -> bool:
+    """Whether ``line`` is a small headline inside the story: short, no clause, after a finished paragraph.
+
+    Among columns a paragraph's first line looks the same: there it must also be numbered, marked, or of two halves.
+    """
+    longest = min(CROSSHEAD, manner.width - 5) if manner.width else CROSSHEAD
+    if len(line.text) > longest or line.dateline or re.search(r"[，,、。；;]", line.unnumbered):
+        return False
+    if manner.columns and not (line.numbered or line.marked or _HALVES.fullmatch(line.text)):
+        return False
     fresh = before is None or before.finished or before.kind is not Kind.PROSE
-    return short and fresh and not line.dateline and not _RUNS_ON.search(line.text) and not _open_bracket(line.text)
+    return fresh and not _RUNS_ON.search(line.text) and not _open_bracket(line.text)
 
 
 def markup(text: str, start: int, end: int) -> list[Span]:

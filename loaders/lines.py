@@ -83,6 +83,11 @@ class Line:
         return bool(_SIGNED.search(text) or re.search(r"[\u4e00-\u9fff]\.$", text)) or self.photo_credit
 
     @property
+    def marked(self) -> bool:
+        """Whether markup (bold, a quote's mark) stands before its text."""
+        return self.start - self.begin > self.indent
+
+    @property
     def silent(self) -> bool:
         """Whether a reader of the story skips it: a picture, labels, a page's mark; a bare day may be the story's."""
         return self.kind is Kind.PICTURE or (self.said is not None and not self.said.date)

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.article import Article, Span
-from loaders.breaks import CROSSHEAD, column_breaks, markup
+from loaders.breaks import Manner, column_breaks, markup, page_manner
 from loaders.headlines import LEAD, Headlines, choose_headlines, is_kicker, with_headlines
 from loaders.labels import label_pattern
-from loaders.lines import FINAL, Kind, Line, column_width, scan, usual_gap
+from loaders.lines import FINAL, Kind, Line, scan
 from loaders.metadata import Metadata, front_matter, read_line
 
 
@@ -38,16 +38,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How a page is set: the usual number of blank lines between lines, how many characters a line holds (0 where
-    lines run free), and whether more than a fifth of its stories end without a full stop."""
-
-    gap: int
-    width: int
-    drops_stops: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """An article of a page with what the page says of it beside the text."""
 
@@ -64,7 +54,7 @@ def split_page(text: str) -> list[Story]:
     lines = with_headlines(scan(text, offset))
     page_wide = metadata.over(_masthead(lines))
     stories = [story for section in _stories(_sections(lines)) for story in _at_datelines(section)]
-    manner = _manner(lines, stories)
+    manner = page_manner(lines, [story.prose for story in stories])
     built = [_build_section(text, story, manner) for story in stories]
     if len(built) == 1 and metadata.title and not built[0].article.title:
         built = [replace(built[0], article=replace(built[0].article, title=metadata.title))]
@@ -98,7 +88,7 @@ def one_story(metadata: Metadata, body: str) -> Story | None:
     lines = scan(text + "\n" + body, len(text))
     if not any(line.kind is Kind.PROSE for line in lines):
         return None
-    manner = _manner(lines, [Section([], lines)])
+    manner = page_manner(lines, [Section([], lines).prose])
     story = _build(text + "\n" + body, lines, Headlines(**headlines), 0, manner)
     return replace(story, metadata=metadata.over(story.metadata))
 
@@ -112,7 +102,7 @@ def _joined(metadata: Metadata, body: str) -> Story | None:
     whole = Section(sections[0].headings, list(sections[0].lines))
     for section in sections[1:]:
         whole.lines.extend((*section.headings, *section.lines))
-    story = _build_section(body, whole, _manner(lines, [whole]))
+    story = _build_section(body, whole, page_manner(lines, [whole.prose]))
     return replace(story, metadata=metadata.over(story.metadata))
 
 
@@ -165,19 +155,6 @@ def _at_datelines(story: Section) -> list[Section]:
     return parts
 
 
-def _manner(lines: Sequence[Line], stories: Sequence[Section]) -> Manner:
-    open_ends = sum(not _ends_whole(story.prose) for story in stories)
-    return Manner(usual_gap(lines), column_width(lines), open_ends * 5 > len(stories))
-
-
-def _ends_whole(prose: Sequence[Line]) -> bool:
-    """Whether a story's last sentence has its stop; a short line below it (the office that signs) needs none."""
-    last = prose[-1]
-    if len(prose) > 1 and len(last.text) <= CROSSHEAD and not last.finished:
-        last = prose[-2]
-    return last.finished or last.byline
-
-
 def _build_section(text: str, section: Section, manner: Manner) -> Story:
     body, _ = _trim(section.lines)
     headlines = choose_headlines(section.headings, body, manner.gap)
@@ -192,7 +169,7 @@ def _build(text: str, lines: Sequence[Line], headlines: Headlines, begin: int, m
     end = max(line.end for line in lines if line.kind is not Kind.PICTURE)
     skipped = [Span(line.begin, line.start) for line in body if text[line.begin : line.start].strip()]
     skipped += [Span(line.start, line.end) for line in body if line.silent]
-    skipped += column_breaks(body, width=manner.width, drops_stops=manner.drops_stops)
+    skipped += column_breaks(body, manner)
     skipped += markup(text, body[0].start, tail or body[-1].end)
     stored = text[begin:end]
     title, kicker, subtitle = (_span(line, begin) for line in (headlines.title, headlines.kicker, headlines.subtitle))

@@ -266,6 +266,15 @@ def test_whole_paragraphs_are_not_joined(first: str, second: str) -> None:
     assert [gap for gap in story.breaks if "\n" in story.text[gap.start : gap.end]] == []
 
 
+def test_a_paragraphs_first_line_at_a_columns_foot_is_no_headline() -> None:
+    """On a page of cut columns a short line after a full stop goes on, a headline of two halves doesn't."""
+    cut = "培训班上县水务局的工程师讲解了防汛物资的储\n\n备办法。\n\n"
+    end = "该镇在党群服务中心\n\n召开了大会。\n\n一片真情系群众 两袖清风\n\n清晨，他出了门。"
+    text = read(only(f"# 新闻\n\n{LEAD}\n\n{cut}{cut}{end}")).text
+    assert "该镇在党群服务中心召开了大会。" in text
+    assert "两袖清风\n\n清晨" in text
+
+
 def test_pages_that_drop_full_stops_are_joined_only_where_they_must() -> None:
     """Where stories end without a stop, a missing stop shows no break, but a comma does."""
     page = "# 新闻\n\n考察组抵达最后一站柳渡镇\n\n考察团看了园区，\n\n听了介绍，大家都很满意"

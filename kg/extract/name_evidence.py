@@ -1,0 +1,173 @@
+"""How likely a string is a person's name: what the tagger says, what stands left and right, where else it occurs.
+
+The weights are set by hand; ``person_names.ACCEPT`` is the sum that makes a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.title_stacks import SEPARATORS, View, read_slot, title_before
+from kg.extract.titles import lexicon, surnames
+
+DOT = re.compile("(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
+PAUSE = "，。；：、！？）（”“’‘》《】【 \n—…"
+JOINERS = "、和与及"
+_BOUND = 3.5
+_TITLED = 2.5
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_OFFICE_END = re.compile("[科局处部室院厂村镇乡县市区组队社站所厅委办系]$")
+# Words that follow a subject; a lone word of another tag may be the rest of a longer name.
+_PARTICLE_TAGS = frozenset(("p", "c", "u", "r", "d", "v", "f", "m", "t"))
+_CLOSED_TAGS = frozenset(("u", "p", "c", "r", "m", "w", "xc"))
+_FUNCTION_TAGS = _PARTICLE_TAGS | {"xc", "w", "TIME"}
+_COMMON_TAGS = _PARTICLE_TAGS | {"n", "vn", "a", "ad", "an", "vd", "LOC", "ORG", "TIME"}
+
+
+def surname_at(text: str, start: int) -> str:
+    """The family name, of one or two characters, that ``text`` has at ``start``, or ""."""
+    double = text[start : start + 2]
+    if surnames().get(double) == "double":
+        return double
+    return text[start] if text[start] in surnames() else ""
+
+
+def evidence(v: View, start: int, end: int, story: str, left: float) -> float:
+    """The evidence that ``text[start:end]`` is a name; 0 where something speaks against any name there."""
+    name = v.text[start:end]
+    if _is_ruled_out(v, start, end, name):
+        return 0.0
+    right = _right_evidence(v, end)
+    if " " in name:
+        return left + 1.0 + right
+    if "某" in name or DOT.search(name):
+        return left + 3.5 + right
+    tagged = _tagger_evidence(v, start, end, left)
+    if left and v.text[end : end + 1] == "、" and end + 1 in v.person_at:
+        tagged = max(tagged, 0.0) + 1.0  # between a title or name and the next name of a list
+    score = tagged + left + right + (0.5 if len(name) == 3 else 0.0)
+    if len(name) == 3 and right < 1.0 and lexicon().follow.fullmatch(name[-1]):
+        score -= 0.75  # 成某|到: the last character rather begins what he did
+    if left < _TITLED and any(unit.surface.startswith(name) for unit in v.units):
+        score -= 2.0  # a place or a firm is called so
+    repeat = _repeat_evidence(story, name)
+    return score + (repeat if right < 1.0 else max(repeat, 0.0))
+
+
+def _is_ruled_out(v: View, start: int, end: int, name: str) -> bool:
+    words = lexicon()
+    if name in words.not_names or name in words.cited or name[:-1] in words.cited or is_cited(v, end):
+        return True
+    if any(i in v.barred or i in v.covered or i in v.title_at for i in range(start, end)):
+        return True
+    office = end in v.title_at and start not in v.person_at and _OFFICE_END.search(name)
+    if office or words.body.fullmatch(name) or words.credits.search(v.text, max(0, start - 6), start):
+        return True
+    return bool(words.kinship.match(v.text, start + max(1, len(surname_at(v.text, start)))))
+
+
+def is_cited(v: View, end: int) -> bool:
+    """Whether a name that ends at ``end`` is only part of a doctrine, a prize, a street."""
+    token = v.token_at.get(end)
+    return (token is not None and token.word in lexicon().named_after) or bool(lexicon().doctrine.match(v.text, end))
+
+
+def _tagger_evidence(v: View, start: int, end: int, left: float) -> float:
+    """3 for the tagger's own person, 1 for one it begins; less where it saw an everyday word."""
+    token = v.token_at.get(start)
+    kind = surnames().get(surname_at(v.text, start), "")
+    if token is None:
+        return -0.25 if left >= _TITLED else -3.0
+    if token.word in lexicon().not_names:
+        return -9.0
+    if token.tag == "PER":
+        whole = 3.0 if token.end == end else 1.0
+        if not kind:
+            return whole - (1.0 if end - start > 2 else 2.0)
+        return whole + (0.25 if kind in ("common", "double") else 0.0)
+    if not kind:
+        return -3.0
+    if token.end - start == 1:
+        return _split_evidence(v, start, end, kind, left)
+    if token.end > end:
+        return -3.0
+    return 0.0 if token.tag not in _COMMON_TAGS else -0.5 if left >= _BOUND else -2.0
+
+
+def _split_evidence(v: View, start: int, end: int, kind: str, left: float) -> float:
+    """The tagger's evidence where it took the family name for a word of its own."""
+    token = v.token_at[start]
+    rest = v.token_at.get(token.end)
+    if rest and rest.tag == "PER" and rest.end == end and left > 0.0 and token.tag not in _CLOSED_TAGS:
+        return 2.0
+    if token.tag in _PARTICLE_TAGS and rest and rest.end == end and end - token.end > 1:
+        return -3.0
+    given = [v.token_at.get(i) for i in range(start + 1, end)]
+    if len(given) == 2 and all(t and t.end - t.start == 1 and t.tag not in _CLOSED_TAGS for t in given):
+        return 0.25  # the tagger can't read it as words
+    return {"word": -0.75, "rare": -0.25}.get(kind, 0.0)
+
+
+def left_evidence(v: View, start: int, done: int) -> float:
+    """3.5 after a title with a unit or stack, 2.5 after a bare title or in a list of names, 1.5 after a role word.
+
+    ``done`` is where the name before ends.
+    """
+    title = title_before(v, start)
+    if title and (title.start == done or _person_ends(v, title.start, title.end)):
+        return 0.0  # it is the title behind the name before, or behind a surname alone
+    if title:
+        slot = read_slot(v, title)
+        before = slot.start - 1 if v.text[slot.start - 1 : slot.start] in SEPARATORS else slot.start
+        stacked = slot.start > 0 and (before in v.title_end or before == done)
+        bound = slot.owner.known or title.head in lexicon().area or stacked
+        return _BOUND if bound else _TITLED
+    if start - 1 == done and v.text[start - 1] in JOINERS:
+        return _TITLED
+    before = len(v.text[:start].rstrip(" "))
+    if any(m.end() == before for m in lexicon().role.finditer(v.text, max(0, before - 6), before)):
+        return 1.5
+    if lexicon().appoints.search(v.text, max(0, start - 3), start):
+        return _BOUND
+    opens = start == 0 or v.text[start - 1] in PAUSE
+    return 0.5 if opens or lexicon().left.search(v.text, max(0, start - 3), start) else 0.0
+
+
+def _person_ends(v: View, start: int, end: int) -> bool:
+    return any((token := v.token_ending.get(i)) is not None and token.tag == "PER" for i in (start, end))
+
+
+def _right_evidence(v: View, end: int) -> float:
+    """From -1.5 inside a word to 1.5 before a title or a word for what people do."""
+    text = v.text
+    if end >= len(text) or text[end] in PAUSE:
+        return 1.0
+    if end in v.title_at or lexicon().honorific.match(text, end):
+        return 1.5
+    follow = lexicon().follow.match(text, end)
+    long = follow is not None and len(follow.group()) > 1
+    if end not in v.token_ending:
+        return 0.5 if long else -1.5
+    token = v.token_at[end]
+    if token.end - token.start == 1 and text[token.end : token.end + 1] == "、" and token.tag != "u":
+        return -1.5  # 何俊|有、: what stands alone before the next of a list is the end of the name
+    if follow:
+        return 1.5 if long else 0.75
+    if not _HANZI.match(text[end]):
+        return 0.5
+    if token.end - token.start > 1:
+        return 0.25
+    if token.tag not in _FUNCTION_TAGS:
+        return -1.5
+    # 汪某学|一行: a lone word before one that itself follows names is the end of the name.
+    return -1.0 if lexicon().follow.match(text, token.end) else 0.25
+
+
+def _repeat_evidence(story: str, name: str) -> float:
+    """A name seen before different characters is whole; one always before the same character may be cut short."""
+    nexts = [story[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), story)]
+    if len(nexts) < 2:
+        return 0.0
+    if len(set(nexts)) > 1:
+        return 1.0
+    return -1.5 if _HANZI.match(nexts[0] or " ") else 0.0

@@ -22,7 +22,8 @@ READABLE = PAGES | WEBPAGES | TABLES | PICTURES | {".pdf"}
 """Kinds of file, by name, that a folder is searched for."""
 _SAVED_PARTS = ("_files", ".files", ".kg")
 """Ends of the names of folders that hold a saved page's parts, or a workspace, and no articles."""
-_INDEX = re.compile(r"node_\w+\.s?html?", re.I)
+INDEX_PAGE = re.compile(r"node_\w+\.s?html?", re.I)
+"""Names of the index pages of a saved newspaper issue."""
 _STORY = re.compile(r"content_\w+\.s?html?", re.I)
 
 
@@ -100,5 +101,5 @@ def _of_one_folder(names: Sequence[str]) -> list[str]:
     return [
         name
         for name, kind in kinds.items()
-        if kind in READABLE and not (web and kind in PICTURES) and not (issue and _INDEX.fullmatch(name))
+        if kind in READABLE and not (web and kind in PICTURES) and not (issue and INDEX_PAGE.fullmatch(name))
     ]

@@ -19,6 +19,8 @@ from loaders.page import Story, split_page
 def load(source: Input, options: LoadOptions | None = None, problems: list[InputError] | None = None) -> list[Article]:
     """The articles of one input, in page order.
 
+    A story's day is the option's, else what its front matter, page or labels say, else the file name's, else its
+    dateline's; its region likewise, at last the area whose government or newsroom is its source.
     Raises InputError where the input can't be used. A bad record of a table raises too, unless ``problems`` is
     given: then it is put there and the other records go on.
     """

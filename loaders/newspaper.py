@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kg.errors import InputError
 from loaders.decode import decode
 from loaders.hypertext import plain, visible_text
 from loaders.metadata import Metadata, find_day, find_paper
@@ -29,13 +28,11 @@ def is_newspaper_page(text: str) -> bool:
     return bool(_MARKS.search(text) or _BOX.search(text))
 
 
-def read_story(text: str, where: str) -> Story:
-    """The story of a content page. Raises InputError for a page without body text (an advertisement, an index)."""
+def read_story(text: str, where: str) -> Story | None:
+    """The story of a content page; None where its marks hold no text (an advertisement)."""
     metadata = _properties(text)
     story = one_story(metadata, _body(text))
-    if story is None:
-        raise InputError(where, "holds no story text", "an index or an advertisement? give the content pages")
-    return Story(story.article, story.metadata.over(_of_issue(text, where)))
+    return story and Story(story.article, story.metadata.over(_of_issue(text, where)))
 
 
 def _properties(text: str) -> Metadata:
@@ -91,7 +88,7 @@ def _of_issue(text: str, where: str) -> Metadata:
     """Paper and date as the page's own head says, else as the index pages beside it do."""
     found = _of_head(text)
     indexes = sorted(Path(where).parent.glob("node_*.*htm*"))
-    if (found.date and found.source) or not indexes:
+    if where == "-" or (found.date and found.source) or not indexes:
         return found
     return found.over(_of_head(decode(indexes[0].read_bytes(), str(indexes[0]))))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from kg.errors import InputError
 from loaders.hypertext import Head, plain, visible_text
+from loaders.inputs import INDEX_PAGE
 from loaders.labels import label_pattern
 from loaders.metadata import Metadata, find_day, read_line
 from loaders.newspaper import is_newspaper_page, read_story
@@ -21,17 +23,22 @@ _AUTHOR_NAMES = ("author", "article:author", "dc.creator")
 
 def read_webpage(text: str, where: str) -> Story:
     """The article of an HTML page. Raises InputError where it has none."""
-    if is_newspaper_page(text):
-        return read_story(text, where)
+    if INDEX_PAGE.fullmatch(Path(where).name):
+        raise InputError(where, "is the index of a newspaper's page", "give its folder or its content pages")
+    if is_newspaper_page(text) and (story := read_story(text, where)):
+        return story
+    return _main_article(text, where)
+
+
+def _main_article(text: str, where: str) -> Story:
+    """The article that trafilatura finds in a page, with what the page's head and labels say."""
     from trafilatura import bare_extraction
 
     found = bare_extraction(text, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True)
-    body = found.text if found is not None and not isinstance(found, dict) else ""
-    if len(body or "") < MIN_CHARACTERS:
-        raise InputError(where, "no article found in the page", "save the story's own page, not a list of stories")
-    metadata = _meta(text)
-    title = metadata.title or (plain(found.title) if not isinstance(found, dict) and found and found.title else "")
-    story = one_story(Metadata(title=title).over(metadata).over(_visible(text, title)), body or "")
+    body, title = ("", "") if found is None or isinstance(found, dict) else (found.text or "", found.title or "")
+    metadata = _meta(text).over(Metadata(title=plain(title)))
+    metadata = metadata.over(_visible(text, metadata.title))
+    story = one_story(metadata, body) if len(body) >= MIN_CHARACTERS else None
     if story is None:
         raise InputError(where, "no article found in the page", "save the story's own page, not a list of stories")
     return story

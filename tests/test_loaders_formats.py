@@ -87,9 +87,15 @@ def test_a_newspaper_page_without_properties_uses_its_issue() -> None:
 
 
 def test_an_advertisement_is_no_story() -> None:
-    """A content page with a picture alone is refused, and the message says what it may be."""
-    with pytest.raises(InputError, match=r"content_103\.htm: holds no story text; an index or an advertisement"):
+    """A content page with a picture alone is refused."""
+    with pytest.raises(InputError, match=r"content_103\.htm: no article found in the page"):
         load_file(ISSUE / "content_103.htm")
+
+
+def test_an_index_page_is_no_story() -> None:
+    """An index page of an issue, given by itself, is refused with what to give instead."""
+    with pytest.raises(InputError, match=r"node_2\.htm: is the index of a newspaper's page; give its folder"):
+        load_file(ISSUE / "node_2.htm")
 
 
 # Web pages

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from kg import __version__, cli
 from kg.named import names
 from kg.stores import open_store
 
+ROOT = Path(__file__).parent.parent
 PAGE = """# 经开区举办培训会
 
 本报讯(记者顾晓棠)4月16日,北渡产业园区举办设备更新培训会,邀请苍泽澜桥机械有限公司、恒岳新材料有限公司等16家企业参加。
@@ -39,7 +43,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace built from a page of one story."""
     folder = tmp_path_factory.mktemp("built")
     (folder / "page.md").write_text(PAGE, "utf-8")
-    command = [sys.executable, "-m", "kg", "build", "page.md", "--date", "2025-04-18", "--region", "苍泽经开区"]
+    command = [
+        sys.executable,
+        "-m",
+        "kg",
+        "build",
+        str(folder / "page.md"),
+        "--date",
+        "2025-04-18",
+        "--region",
+        "苍泽经开区",
+    ]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     return folder / "news.kg"
 
@@ -305,6 +319,25 @@ def test_the_graph_moves_between_stores(kg: Kg, graph: Path) -> None:
     assert kg("export", "--graph", "copy.kg").out == text
 
 
+def test_map(kg: Kg, graph: Path, tmp_path: Path) -> None:
+    """kg map writes one page of what lies around a node, of some relationships, in a period."""
+    result = kg(
+        "map", "--focus", "恒岳", "--only", "visited,led", "--since", "2025-04", "--graph", graph, "-o", "x.html"
+    )
+    assert (result.code, result.out) == (0, "")
+    assert "wrote x.html" in result.err
+    page = (tmp_path / "x.html").read_text("utf-8")
+    assert "恒岳新材料有限公司" in page
+    assert '"北渡产业园区"' not in page
+    assert "no relationship type" in kg("map", "--only", "MET", "--graph", graph).err
+
+
+def test_plain_map(kg: Kg, graph: Path, tmp_path: Path) -> None:
+    """kg map --plain writes the page as pyvis does."""
+    assert kg("map", "--plain", "--graph", graph).code == 0
+    assert "vis.Network" in (tmp_path / "map.html").read_text("utf-8")
+
+
 def test_demo(kg: Kg) -> None:
     """kg demo prints who visited which enterprise and says what to try next."""
     result = kg("demo")
@@ -312,6 +345,24 @@ def test_demo(kg: Kg) -> None:
     assert "贺明川" in result.out
     assert "苍泽市恒岳新材料有限公司" in result.out
     assert "Try next" in result.err
+    assert "map.html" in result.err
+
+
+def test_every_message_has_its_chinese() -> None:
+    """Whatever the command line says in English it can say in Chinese, with the same values filled in."""
+    chinese = tomllib.loads((ROOT / "kg" / "messages.toml").read_text("utf-8"))["messages"]
+    for english in sorted(set(_said())):
+        assert english in chinese, english
+        assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", chinese[english]))
+
+
+def _said() -> Iterator[str]:
+    """Each text that the code says, by its call of ``say``."""
+    for file in [*(ROOT / "kg" / "commands").glob("*.py"), *(ROOT / "kg" / "shell").glob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+                text = node.args[0]
+                yield from [str(text.value)] if isinstance(text, ast.Constant) else []
 
 
 # terminals and pipes

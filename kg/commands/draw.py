@@ -28,6 +28,7 @@ def map_(
     only: Annotated[str, typer.Option("--only", metavar="TYPE,TYPE", help="Only these relationships.")] = "",
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Up to and with this day, month or year.")] = "",
+    plain: Annotated[bool, typer.Option("--plain", help="Write the stock pyvis page instead.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Draw the graph as one HTML file that opens offline.
@@ -36,13 +37,14 @@ def map_(
     Example:
       kg map --focus 恒岳 --depth 2 -o hengyue.html --open
     """
-    from kg.map import Selection, write_map
+    from kg.map import Selection, write_map, write_plain
 
     types = tuple(type_.strip().upper() for type_ in only.split(",") if type_.strip())
     period = [read_date(name, text) if text else "" for name, text in (("--since", since), ("--until", until))]
     with open_store(graph, write=False) as store:
         around = tuple(found.id for name in focus or () for found in find.several(store, name))
-        picture = write_map(store, output, Selection(around, depth, types, *period))
+        selection = Selection(around, depth, types, *period)
+        picture = (write_plain if plain else write_map)(store, output, selection)
     note(say("wrote {file}", file=output))
     note(say("{nodes} nodes, {edges} edges", nodes=len(picture.nodes), edges=len(picture.edges)))
     if open_:

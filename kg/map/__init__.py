@@ -6,6 +6,6 @@
 from kg.map.layout import layout
 from kg.map.page import page, write_map
 from kg.map.picture import Picture, Selection, pick
-from kg.map.plain import plain_page
+from kg.map.plain import plain_page, write_plain
 
-__all__ = ["Picture", "Selection", "layout", "page", "pick", "plain_page", "write_map"]
+__all__ = ["Picture", "Selection", "layout", "page", "pick", "plain_page", "write_map", "write_plain"]

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
+from pathlib import Path
 
+from kg.map.layout import layout
 from kg.map.palette import colour_of
-from kg.map.picture import Picture
+from kg.map.picture import Picture, Selection, pick
+from kg.stores.protocol import Graph
+
+
+def write_plain(graph: Graph, path: Path, selection: Selection | None = None) -> Picture:
+    """Write the stock pyvis page of what the selection asks for; errors as of ``write_map``."""
+    picture = pick(graph, selection or Selection())
+    names = {node.id: str(node.properties.get("name", "")) for node in picture.nodes}
+    positions = layout(list(names), [(edge.start, edge.end) for edge in picture.edges], names)
+    path.write_text(plain_page(picture, positions), encoding="utf-8")
+    return picture
 
 
 def plain_page(picture: Picture, positions: Mapping[str, tuple[float, float]]) -> str:

@@ -1,13 +1,16 @@
-"""Word lists of names, read once from ``data/units.toml`` and ``data/places.toml``."""
+"""Word lists of names, read once from ``data/units.toml`` and ``data/places.toml``, which explain them."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -17,93 +20,92 @@ def alternation(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """``kinds`` and ``trust`` by suffix; the word sets are explained in ``data/units.toml``."""
+    """``kinds`` and ``trust`` by suffix; ``office``, ``words``, ``syntax``, ``definite`` are lists by their names."""
 
-    kinds: dict[str, str]
-    trust: dict[str, str]
-    suffix: re.Pattern[str]
-    cores: frozenset[str]
-    party: frozenset[str]
-    nested: frozenset[str]
-    firms: tuple[str, ...]
-    trade: re.Pattern[str]
-    founding: frozenset[str]
-    national: frozenset[str]
-    whole: frozenset[str]
-    branches: frozenset[str]
-    owners: frozenset[str]
-    common: frozenset[str]
-    stop: frozenset[str]
-    inner: frozenset[str]
-    errand: frozenset[str]
-    titles: re.Pattern[str]
-    never: frozenset[str]
-    plain: frozenset[str]
-    honours: frozenset[str]
+    kinds: Mapping[str, str]
+    trust: Mapping[str, str]
+    office: Mapping[str, Words]
+    words: Mapping[str, Words]
+    syntax: Mapping[str, Words]
+    definite: Mapping[str, Words]
     forms: tuple[tuple[str, str], ...]
-    definite: dict[str, frozenset[str]]
+    suffix: re.Pattern[str]
+    title: re.Pattern[str]
+    trade: re.Pattern[str]
+    apposition: re.Pattern[str]
+    firm_title: re.Pattern[str]
+    deictic: re.Pattern[str]
     bare: re.Pattern[str]
 
     def comparable(self, name: str) -> str:
-        """The name with its official words in their short form, without blanks and quotation marks: equal for equal units."""
+        """The name with official words in short form, without blanks and quotation marks: equal for equal units."""
         name = re.sub("[“”‘’ ]", "", name)
         for long, short in self.forms:
             name = name.replace(long, short)
         return name
 
+    def kind_of(self, name: str) -> str:
+        """The kind of a unit by the longest suffix its name ends in; Company where it has none."""
+        return next((self.kinds[name[i:]] for i in range(len(name)) if name[i:] in self.kinds), "Company")
+
+    def is_trade(self, word: str) -> bool:
+        """Whether names are made with the verb ``word`` (管理, 服务) and nobody goes anywhere by it."""
+        return word in self.words["inner"] and word not in self.syntax["goes"]
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Areas beyond the gazetteer; ``zone`` matches a zone's last words, the sets are explained in ``data/places.toml``."""
+    """Areas beyond the gazetteer; ``zone`` matches a zone's last words."""
 
-    countries: frozenset[str]
+    countries: Words
     regions: re.Pattern[str]
     zone: re.Pattern[str]
-    bare_zones: frozenset[str]
-    plain: frozenset[str]
-    never: frozenset[str]
+    bare_zones: Words
+    plain: Words
+    never: Words
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("kg.extract") / "data" / name).read_text(encoding="utf-8"))
+
+
+def _sets(section: Mapping[str, list[str]]) -> dict[str, Words]:
+    return {name: frozenset(words) for name, words in section.items()}
 
 
 @cache
 def unit_words() -> UnitWords:
     """The unit grammar that ships with the package."""
-    table = tomllib.loads((files("kg.extract") / "data" / "units.toml").read_text(encoding="utf-8"))
+    table = _table("units.toml")
     kinds: dict[str, str] = {}
     trust: dict[str, str] = {}
     for group in table["suffix"]:
         for word in group["words"]:
             kinds.setdefault(word, group["kind"])
             trust.setdefault(word, group["trust"])
-    office, words = table["office"], table["words"]
-    sets = {name: frozenset(words[name]) for name in ("common", "stop", "inner", "errand", "never")}
+    office, words, syntax, definite = (_sets(table[name]) for name in ("office", "words", "syntax", "definite"))
     return UnitWords(
         kinds=kinds,
         trust=trust,
-        suffix=re.compile(alternation(kinds)),
-        cores=frozenset(office["cores"]),
-        party=frozenset(office["party"]),
-        nested=frozenset(office["nested"]),
-        firms=tuple(office["firms"]),
-        trade=re.compile(alternation(office["trades"]) + "$"),
-        founding=frozenset(words["founding"]),
-        national=frozenset(office["national"]),
-        whole=frozenset(office["whole"]),
-        branches=frozenset(office["branches"]),
-        owners=frozenset(office["owners"]),
-        plain=frozenset(words["whole"]),
-        honours=frozenset(words["honours"]),
-        titles=re.compile(alternation(words["titles"])),
+        office=office,
+        words=words,
+        syntax=syntax,
+        definite=definite,
         forms=tuple((long, short) for long, short in table["forms"]["short"]),
-        definite={name: frozenset(heads) for name, heads in table["definite"].items()},
-        bare=re.compile(alternation(table["definite"]["bare"])),
-        **sets,
+        suffix=re.compile(alternation(kinds)),
+        title=re.compile(alternation(words["titles"])),
+        trade=re.compile(alternation(office["trades"]) + "$"),
+        apposition=re.compile(alternation(syntax["appositions"])),
+        firm_title=re.compile(alternation(syntax["firm_titles"])),
+        deictic=re.compile("[我本该贵]" + alternation(syntax["deictic"])),
+        bare=re.compile(alternation(definite["bare"])),
     )
 
 
 @cache
 def place_words() -> PlaceWords:
     """The area words that ship with the package."""
-    table = tomllib.loads((files("kg.extract") / "data" / "places.toml").read_text(encoding="utf-8"))
+    table = _table("places.toml")
     return PlaceWords(
         countries=frozenset(table["countries"]),
         regions=re.compile(f"{alternation(table['regions'])}(?!{alternation(table['policy'])})"),

@@ -95,7 +95,7 @@ def read_parts(article: Article) -> dict[str, Reading]:
 
 
 def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]]) -> NameTable:
-    """Find all names in ``readings`` (see ``read_parts``); ``tokens`` holds the tagger's tokens of each reading's text."""
+    """Find all names in ``readings`` (see ``read_parts``); ``tokens`` holds the tagger's tokens of each text."""
     from kg.extract.people import find_people
     from kg.extract.units import find_units
 

@@ -1,17 +1,16 @@
-"""Areas of one reading: provinces to villages by gazetteer and suffix, and what an area word such as 我市 stands for."""
+"""Areas of one reading: countries and regions, provinces to villages by gazetteer and by suffix."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract.lexicon import place_words, unit_words
-from kg.text.gazetteer import CITY, DISTRICT, PROVINCE, TOWN, Area, Home, gazetteer, villages
+from kg.extract.line import Line
+from kg.text.gazetteer import CITY, DISTRICT, TOWN, VILLAGE, Area, Home, gazetteer, villages
 from kg.text.tagger import Token
 
-VILLAGE = 4
 _KINDS = ("Province", "City", "District", "Town", "Village")
 # An area's last word tells its level where the gazetteer has no row.
 _TAIL = re.compile(
@@ -19,43 +18,15 @@ _TAIL = re.compile(
 )
 # Words that the tagger glues to an organisation's name in front of its area.
 _LEAD = re.compile("中共|共青团|国家|单位|企业|客户|学校|医院|部门|代表")
-_OPENING = re.compile("([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)")
+_OPENING = re.compile(
+    "([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)"
+)
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
-_LISTED = re.compile("((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One reading's text with its tokens; ``token_at[i]`` is the index of the token that covers ``text[i]``."""
-
-    part: str
-    text: str
-    tokens: Sequence[Token]
-    token_at: Sequence[int] = field(repr=False)
-
-    def token(self, position: int) -> Token:
-        """The token that covers ``text[position]``."""
-        return self.tokens[self.token_at[position]]
-
-    def before(self, position: int) -> Token | None:
-        """The token that covers the character before ``position``."""
-        return self.token(position - 1) if position else None
-
-    def after(self, position: int) -> Token | None:
-        """The token that covers ``text[position]``, None at the end."""
-        return self.token(position) if position < len(self.text) else None
-
-    def covered(self, start: int, end: int) -> list[Token]:
-        """The tokens that ``text[start:end]`` touches."""
-        return list(self.tokens[self.token_at[start] : self.token_at[end - 1] + 1]) if end > start else []
-
-
-def line(part: str, text: str, tokens: Sequence[Token]) -> Line:
-    """Index the tokens of a reading by character."""
-    token_at = [index for index, token in enumerate(tokens) for _ in range(token.end - token.start)]
-    return Line(part, text, tokens, token_at)
+_LISTED = re.compile(
+    "((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +60,8 @@ class AreaFinder:
         taken = [False] * (len(text.text) + 1)
         for span in spans:
             taken[span.start : span.end] = [True] * (span.end - span.start)
-        for extra in (*self._listed(text), *self._regions(text)):
-            if not any(taken[extra.start : extra.end]):
-                spans.append(extra)
+        more = (*self._listed(text), *self._regions(text))
+        spans += [span for span in more if not any(taken[span.start : span.end])]
         return sorted(spans, key=lambda s: s.start)
 
     def _walk(self, text: Line) -> Iterator[AreaSpan]:
@@ -133,7 +103,9 @@ class AreaFinder:
     def _closes(self, text: Line, end: int) -> bool:
         """Whether a name may end at ``end``: a token does, or the name begins a longer proper name there."""
         token = text.token(end - 1)
-        return token.end == end or token.tag in _NAMELIKE or (token.start == end - 1 and bool(_OFFICE.match(token.word)))
+        return (
+            token.end == end or token.tag in _NAMELIKE or (token.start == end - 1 and bool(_OFFICE.match(token.word)))
+        )
 
     def _gazetted(self, text: Line, start: int, word: str, outer: AreaSpan | None) -> Area | None:
         token, end = text.token(start), start + len(word)
@@ -141,7 +113,9 @@ class AreaFinder:
             return None
         owner = self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
         area = self.names.nearest(word, owner) or self._first(word)
-        if area is None or (area.level == TOWN and not area.name.endswith(("镇", "乡", "街道", "苏木", "地区", "办事处"))):
+        if area is None or (
+            area.level == TOWN and not area.name.endswith(("镇", "乡", "街道", "苏木", "地区", "办事处"))
+        ):
             return None
         if self.names.is_official(word) and area.name == word:
             if len(word) == 2 and not outer and token.tag != "LOC":
@@ -190,7 +164,11 @@ class AreaFinder:
         word = text.text[start:end]
         following = text.after(end)
         proper = token.tag in ("LOC", "PER", "nz", "nw") or outer is not None
-        if following and re.fullmatch("省|市|县|区|镇|乡|街道|村|行政村|社区|小区", following.word) and not _TAIL.search(word):
+        if (
+            following
+            and re.fullmatch("省|市|县|区|镇|乡|街道|村|行政村|社区|小区", following.word)
+            and not _TAIL.search(word)
+        ):
             joined = word + following.word
             if token.tag not in ("n", "LOC", "PER", "nz", "nw", "ns") or len(word) > 6 or len(joined) < 3:
                 return None
@@ -201,7 +179,11 @@ class AreaFinder:
             return None
         if word.endswith(("乡村", "农村", "古镇", "小镇")) or self._is_common(word[: tail.start()]):
             return None
-        if token.tag not in ("LOC", "PER", "nz", "nw") and not self._is_village(word) and not (outer and end == token.end and len(word) <= 6):
+        if (
+            token.tag not in ("LOC", "PER", "nz", "nw")
+            and not self._is_village(word)
+            and not (outer and end == token.end and len(word) <= 6)
+        ):
             return None
         if token.word == word and token.start != start and not outer:
             return None
@@ -212,8 +194,8 @@ class AreaFinder:
     @staticmethod
     def _is_common(core: str) -> bool:
         """Whether what stands before 村, 镇… is a common word (帮扶村, 培育村): no name then."""
-        words = unit_words()
-        return core in words.common or core in words.inner or core in words.stop
+        words = unit_words().words
+        return core in words["common"] or core in words["inner"] or core in words["stop"]
 
     def _opening_area(self, text: Line, start: int, end: int) -> AreaSpan | None:
         """A town or village that a body's name opens with: 某社区党委, 某镇中心小学."""
@@ -286,75 +268,3 @@ def chains(areas: Sequence[AreaSpan]) -> list[tuple[AreaSpan, ...]]:
         else:
             found.append([area])
     return [tuple(chain) for chain in found]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An area as named at ``order``, its place in the article's reading order."""
-
-    order: int
-    sentence: int
-    clause: int
-    name: str
-    level: int
-    subject: bool
-
-
-class Ground:
-    """What 省, 市, 区, 县, 镇, 村 without a name stand for at a place in the article.
-
-    The area last named in the same clause wins, then the one that the same sentence has as its subject, then the page's region, then the last one named,
-    then the first one named later, then the one that a named smaller area lies in.
-    """
-
-    _LEVELS = {"省": PROVINCE, "市": CITY, "州": CITY, "盟": CITY, "区": DISTRICT, "县": DISTRICT, "旗": DISTRICT, "镇": TOWN,
-               "乡": TOWN, "街道": TOWN, "街": TOWN, "村": VILLAGE, "社区": VILLAGE}
-
-    def __init__(self, home: Home, named: Sequence[Named], parents: Sequence[str]) -> None:
-        self._home = {PROVINCE: home.province, CITY: home.city, DISTRICT: home.district, TOWN: home.town}
-        self._county_city = home.district if home.district.endswith("市") else ""
-        if home.zone:
-            self._home[DISTRICT] = home.zone
-        self._named = sorted(named, key=lambda n: n.order)
-        self._orders = [n.order for n in self._named]
-        self._parents = parents
-
-    def resolve(self, word: str, order: int, sentence: int, clause: int = -1) -> str:
-        """The name of the area that ``word`` (市, 区…) means at ``order``, or ""; -1 stands for no sentence or clause."""
-        level = self._LEVELS[word]
-        fits = [n for n in self._named if n.level == level and self._suits(word, n.name)]
-        if word == "市":
-            fits += [n for n in self._named if n.level == DISTRICT and n.name.endswith("市") and n.sentence == sentence]
-            fits.sort(key=lambda n: n.order)
-        near = [n for n in fits if n.clause == clause and n.order < order]
-        if near:
-            return near[-1].name
-        subject = [n for n in fits if n.sentence == sentence and n.order < order and n.subject]
-        if subject:
-            return subject[-1].name
-        if word == "市" and self._county_city:
-            return self._county_city
-        home = self._home.get(level, "")
-        if home and self._suits(word, home):
-            return home
-        cut = bisect_right([n.order for n in fits], order)
-        if cut:
-            return fits[cut - 1].name
-        if fits:
-            return fits[0].name
-        return next((p for p in self._parents if self._suits(word, p) and _level(p) == level), "")
-
-    @staticmethod
-    def _suits(word: str, name: str) -> bool:
-        if word in ("市", "州", "盟"):
-            return name.endswith(("市", "州", "盟", "地区"))
-        if word == "省":
-            return True
-        return name.endswith(word)
-
-
-def _level(name: str) -> int:
-    areas = gazetteer().lookup(name)
-    if areas and areas[0].kind == "City":
-        return CITY
-    return areas[0].level if areas else -1

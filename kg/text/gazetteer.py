@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 
-PROVINCE, CITY, DISTRICT, TOWN = range(4)
+PROVINCE, CITY, DISTRICT, TOWN, VILLAGE = range(5)
 _STATE = frozenset(("北京市", "天津市", "上海市", "重庆市"))
 # Rows that only hold others together in the official numbering; nobody writes them in a name.
 _HOLDERS = frozenset(("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"))

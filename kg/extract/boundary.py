@@ -1,0 +1,259 @@
+"""Where a unit's name begins: a walk to the left from its suffix over what names are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.syntax import Chain, Syntax
+from kg.text.tagger import Token
+
+_RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
+_ORDINAL = re.compile("第?[0-9一二三四五六七八九十百]+(?:届|期|号|楼|层)?$")
+_PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》【】—…· \n\u3000+/|")
+_BRACKET = re.compile("（[\u4e00-\u9fff]{2,6}）")
+_LONGEST_QUOTE = 18
+_LONGEST_BRACKET = 8
+# Suffixes that make one word with the character before them: 市场, 区长, 校办 aside.
+_GLUED = frozenset(("场", "路", "区", "长", "级", "办", "部", "处"))
+_NAMES = frozenset(("ORG", "LOC", "nz", "nw"))
+_NOUNS = frozenset(("n", "vn", "an", "nz"))
+_NEVER_TAGS = frozenset(("p", "u", "r", "d", "w", "TIME", "xc", "c"))
+_BRANDED = frozenset(("Company", "Site", "Institution", "Association", "Park"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A name begins at ``start``, with ``areas`` or a ``relative`` word (市, 我校, 园区) that ends at ``body``."""
+
+    start: int
+    body: int
+    areas: Chain = ()
+    relative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """From the suffix at ``start`` to the left, not beyond ``floor``, where the name before ends."""
+
+    start: int
+    floor: int
+    suffix: str
+    kind: str
+
+
+class Boundary:
+    """Finds openings in one line."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.line = syntax.line
+        self.words = syntax.words
+        self.deictic_at = {}
+        for match in self.words.deictic.finditer(self.line.text):
+            token = self.line.token(match.end() - 1)
+            if token.end == match.end() or token.tag == "ORG":
+                self.deictic_at[match.end()] = match
+
+    def open(self, start: int, floor: int, suffix: str) -> Opening | None:
+        """The opening of the name whose ``suffix`` starts at ``start``; None where nothing can be its opening."""
+        walk = _Walk(start, floor, suffix, self.words.kinds[suffix])
+        position = start
+        while position > floor:
+            if opening := self._owner(position, walk):
+                return opening
+            left = self._step(position, walk)
+            if left is None:
+                break
+            apposition = self.words.apposition.search(self.line.text, left, position)
+            if apposition and apposition.end() < position:
+                position = apposition.end()
+                break
+            if opening := self._inside(left, position):
+                return opening
+            position = left
+        if position > floor or not floor:
+            position = self._trim(position, start)
+        if floor < position < start and self.line.text[position] == "（":
+            return None
+        return self._sender(position, walk) or Opening(position, position)
+
+    # ------------------------------------------------------------------ one step
+    def _step(self, position: int, walk: _Walk) -> int | None:
+        """The position one word, quotation or bracket further left, None where the name can't contain it."""
+        text, floor = self.line.text, walk.floor
+        char = text[position - 1]
+        if char == "”":
+            opened = text.rfind("“", max(floor, position - _LONGEST_QUOTE), position)
+            named = any(self.syntax.is_proper(t) for t in self.line.covered(position, walk.start))
+            return None if named or opened < 0 or "。" in text[opened:position] else opened
+        if char == "）":
+            opened = text.rfind("（", max(floor, position - _LONGEST_BRACKET), position)
+            return opened if opened >= 0 and _BRACKET.fullmatch(text[opened:position]) else None
+        if char in _PUNCTUATION:
+            return None
+        token = self.line.token(position - 1)
+        left = max(token.start, floor)
+        return left if self._passes(token, text[left:position], left, walk) else None
+
+    def _passes(self, token: Token, word: str, left: int, walk: _Walk) -> bool:
+        """Whether a name may contain ``word``, the part of ``token`` from ``left`` on."""
+        words = self.words.words
+        if word in words["errand"] and walk.kind == "Delegation":
+            return True
+        if walk.floor and left == walk.floor and word in words["stop"]:
+            return walk.kind == "Company" and self.words.is_trade(word) and token.tag != "v"
+        if token.tag in _NAMES:
+            return True
+        if word in ("和", "与", "及"):
+            return self._joint(word, left, walk)
+        trade = self.words.is_trade(word)
+        if trade and token.tag in _NOUNS:
+            return True
+        if word in words["stop"] and not trade:
+            return False
+        if token.tag in _NEVER_TAGS:
+            return token.tag == "TIME" and word in words["common"]
+        if token.tag in ("v", "vd"):
+            return trade and self._verb_inside(word, left, walk)
+        if token.tag in ("m", "q"):
+            return len(word) <= 4 and bool(_ORDINAL.match(word))
+        return token.tag != "PER" or walk.kind in _BRANDED
+
+    def _verb_inside(self, word: str, left: int, walk: _Walk) -> bool:
+        """Whether a verb of the trade stands inside the name: 社会组织工委, and not 供电公司组织服务队."""
+        if left == walk.floor:
+            return word not in self.words.words["stop"]
+        before = self.line.before(left)
+        return before is not None and before.tag in _NOUNS | {"a", "LOC", "ORG"}
+
+    def _joint(self, word: str, at: int, walk: _Walk) -> bool:
+        """Whether 和 joins two halves of one name: 区城市管理和综合执法局, 数学与统计学院; but not 财政局和教育局."""
+        if at <= walk.floor:
+            return False
+        before = self.line.token(at - 1)
+        stop = self.words.words["stop"] - self.words.words["inner"]
+        if word == "与" and walk.suffix in self.words.syntax["fields"]:
+            return before.tag in _NOUNS and before.word not in stop
+        if walk.kind != "Agency":
+            return False
+        if self._owned_before(at, walk.floor, stop):
+            return True
+        rest = self.line.text[max(walk.floor, at - 6) : at]
+        return any(rest.endswith(core.split("和")[0]) for core in self.words.office["cores"] if "和" in core)
+
+    def _owned_before(self, at: int, floor: int, stop: frozenset[str]) -> bool:
+        """Whether at most four words of an office's field lead from ``at`` back to an area or the name before."""
+        position = at
+        for _ in range(4):
+            if position <= floor:
+                break
+            token = self.line.token(position - 1)
+            relative = self.line.text[position - 1] in _RELATIVE and token.start == position - 1
+            if position < at and (self.syntax.chain_at.get(position) or relative):
+                return True
+            left = max(token.start, floor)
+            if token.tag == "ORG" and self.line.text[left] in _RELATIVE:
+                return True
+            field = token.tag in _NOUNS | {"a", "LOC", "ORG"} or token.word in self.words.words["inner"]
+            if not field or token.word in stop:
+                return False
+            position = left
+        return (position == floor > 0) or bool(self.syntax.chain_at.get(position))
+
+    # ------------------------------------------------------------------ owners
+    def _owner(self, position: int, walk: _Walk) -> Opening | None:
+        """The area, deictic or relative word that ends at ``position`` and so opens the name."""
+        chain = self.syntax.chain_at.get(position)
+        if chain and chain[0].start >= walk.floor:
+            return self._sender(chain[0].start, walk) or Opening(self._lead(chain, walk.floor), position, chain)
+        deictic = self.deictic_at.get(position)
+        if deictic and deictic.start() >= walk.floor:
+            return Opening(deictic.start(), position, relative=deictic.group())
+        return self._common_owner(position, walk) or self._relative(position, walk)
+
+    def _lead(self, chain: Chain, floor: int) -> int:
+        """Where the chain begins, 中共 or 共青团 before it included."""
+        begin = chain[0].start
+        lead = next((w for w in self.words.syntax["leads"] if self.line.text.endswith(w, floor, begin)), "")
+        return begin - len(lead)
+
+    def _sender(self, position: int, walk: _Walk) -> Opening | None:
+        """The sender of a delegation: 某区赴某市招商考察组 opens with 某区."""
+        if walk.kind != "Delegation" or position < 2 or self.line.text[position - 1] not in "赴驻":
+            return None
+        sender = self.syntax.chain_at.get(position - 1)
+        return Opening(sender[0].start, sender[-1].end, sender) if sender and sender[0].start >= walk.floor else None
+
+    def _common_owner(self, position: int, walk: _Walk) -> Opening | None:
+        """学校, 公司, 园区 as the owner of what follows: 公司党委, 园区运营中心."""
+        token = self.line.token(position - 1)
+        if token.end != position or token.word not in self.words.office["owners"] or token.start < walk.floor:
+            return None
+        if position == walk.start and walk.suffix not in self.words.office["nested"]:
+            return None
+        if token.word in ("社区", "街道") and walk.kind != "Agency":
+            return None
+        before = self.line.before(token.start)
+        if before and before.tag in _NOUNS | {"LOC", "ORG"} and before.word not in self.words.words["stop"]:
+            return None
+        return Opening(token.start, position, relative=token.word)
+
+    def _relative(self, position: int, walk: _Walk) -> Opening | None:
+        """省, 市, 区, 校… as a word of its own, or as the first character of a body's name (市委, 区财政局)."""
+        text, begin = self.line.text, position - 1
+        word = text[begin]
+        if word not in _RELATIVE or begin < walk.floor:
+            return None
+        token = self.line.token(begin)
+        alone = token.start == begin or (token.start == begin - 1 and text[begin - 1] in "我本")
+        if not alone and not (begin == walk.floor > 0 and walk.suffix in self.words.syntax["follow"]):
+            return None
+        at_suffix = position == walk.start
+        if at_suffix and walk.suffix in _GLUED and word not in "校院":
+            return None
+        chain = self.syntax.chain_at.get(begin)
+        if chain and chain[0].start >= walk.floor and chain[-1].name.endswith(word):
+            # 某县县委: the area's own last word said twice.
+            return Opening(chain[0].start, position, chain)
+        if word == "院" and not (at_suffix and walk.suffix in self.words.office["nested"] and len(walk.suffix) > 1):
+            return None
+        league = walk.suffix == "委" and at_suffix and text[max(walk.floor, begin - 1) : begin] == "团"
+        return Opening(begin - league, position, relative=word)
+
+    def _inside(self, left: int, position: int) -> Opening | None:
+        """The area, deictic, relative word or owner that a word passed on the walk begins with."""
+        for end in range(position - 1, left, -1):
+            if chain := self.syntax.chain_at.get(end):
+                return Opening(self._lead(chain, 0), end, chain)
+            if deictic := self.deictic_at.get(end):
+                return Opening(deictic.start(), end, relative=deictic.group())
+        token = self.line.token(left)
+        if token.start != left or token.tag != "ORG":
+            return None
+        first = self.line.text[left]
+        if first in _RELATIVE and position - left > 1:
+            chain = self.syntax.chain_at.get(left)
+            if chain and chain[-1].name.endswith(first):
+                return Opening(chain[0].start, left + 1, chain)
+            return Opening(left, left + 1, relative=first)
+        owners = self.words.office["owners"]
+        owner = next((w for w in owners if self.line.text.startswith(w, left, position)), "")
+        return Opening(left, left + len(owner), relative=owner) if owner else None
+
+    # ------------------------------------------------------------------ trimming
+    def _trim(self, position: int, start: int) -> int:
+        """Drop words on the left that open no name: numbers, adverbs, describing words, a verb before a proper name."""
+        if position >= start:
+            return position
+        first = self.line.token(position)
+        if first.tag == "v" and first.end < start and self.syntax.is_proper(self.line.token(first.end)):
+            position = first.end
+        while position < start:
+            token = self.line.token(position)
+            word = self.line.text[position : token.end]
+            idle = token.tag in ("d", "m", "q", "f", "r", "u", "p") and not word.startswith("第")
+            if token.start != position or token.end > start or not (idle or word in self.words.syntax["describing"]):
+                break
+            position = token.end
+        return position

@@ -1,0 +1,70 @@
+"""What stands around a position of a reading: areas, words of going and acting, common and proper words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extract.lexicon import unit_words
+from kg.extract.line import Line
+from kg.extract.places import AreaSpan
+from kg.text.tagger import Token
+
+Chain = tuple[AreaSpan, ...]
+_PROPER = frozenset(("LOC", "PER", "ORG", "nz", "nw"))
+_DESCRIBING = frozenset(("a", "m", "ad", "q", "f"))
+_CLAUSE_ENDS = frozenset("，。；：！？\n")
+
+
+class Syntax:
+    """Questions about the surroundings of names in one line; ``chain_at[end]`` is the chain of areas ending there."""
+
+    def __init__(self, line: Line, chains: Sequence[Chain]) -> None:
+        self.line = line
+        self.words = unit_words()
+        self.chain_at = {chain[-1].end: chain for chain in chains}
+        self._in_area = bytearray(len(line.text) + 1)
+        for chain in chains:
+            self._in_area[chain[0].start : chain[-1].end] = b"\1" * (chain[-1].end - chain[0].start)
+
+    def in_area(self, start: int, end: int) -> bool:
+        """Whether an area's name has any character of ``text[start:end]``."""
+        return any(self._in_area[start:end])
+
+    def is_proper(self, token: Token) -> bool:
+        """Whether the tagger calls the word a name."""
+        return token.tag in _PROPER and token.word not in self.words.words["common"]
+
+    def is_common(self, token: Token) -> bool:
+        """Whether the word is one that many names share."""
+        words = self.words.words
+        return (
+            token.word in words["common"]
+            or token.word in words["inner"]
+            or len(token.word) == 1
+            or token.tag in _DESCRIBING
+        )
+
+    def all_common(self, tokens: Iterable[Token]) -> bool:
+        """Whether the words are all common."""
+        return all(self.is_common(token) for token in tokens)
+
+    def gone_to(self, start: int) -> bool:
+        """Whether a word of going or being somewhere governs ``start``, across the items of a list."""
+        for index in range(self.line.token_at[start] - 1, -1, -1):
+            token = self.line.tokens[index]
+            if token.word in self.words.syntax["goes"]:
+                return True
+            other_verb = token.tag == "v" and token.word not in self.words.words["inner"] and token.word != "了"
+            if token.word in _CLAUSE_ENDS or other_verb or token.word in self.words.syntax["quantifiers"]:
+                return False
+        return False
+
+    def framed(self, start: int, end: int) -> bool:
+        """Whether the syntax treats ``text[start:end]`` as a name: gone to, founded, titled, or somebody that acts."""
+        before, after = self.line.before(start), self.line.after(end)
+        syntax = self.words.syntax
+        opens = before is None or before.word in syntax["goes"] or before.word in "，。：\n"
+        acts = after is None or after.word in syntax["acts"]
+        founded = before is not None and before.word in self.words.words["founding"]
+        titled = (after is not None and after.tag == "PER") or self.words.title.match(self.line.text, end) is not None
+        return (opens and acts) or founded or titled or self.gone_to(start)

@@ -1,0 +1,145 @@
+"""Firms and sites whose names have no suffix, by the list, title or word of going that they stand with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extract.candidates import Candidate, Segment
+from kg.extract.syntax import Syntax
+from kg.text.gazetteer import CITY, gazetteer
+from kg.text.tagger import Token
+
+_COUNT = "(?:[0-9一二三四五六七八九十]+[余多]?[家户个处])?"
+_FIRM_LIST = re.compile(f"等{_COUNT}(?:[^，。、；的向对为]{{0,4}}?)(?:企业|公司|厂家|商家|品牌|厂商)")
+_SITE_LIST = re.compile(f"等{_COUNT}(?:处|地段|路段|点位|场所|景点|景区|地点|重点区域|重点场所|地方|施工现场)")
+# A list that goes on to 等方面 lists topics, not firms.
+_TOPICS = re.compile(
+    "[^，。；]{0,40}?等(?:方面|领域|产业|行业|工作|问题|内容|情况|环节|技术|业务|项目(?!现场)|专业|课程)"
+)
+_ITEM = re.compile("([\u4e00-\u9fff]{4,10})(?=、|和|及|等|，)")
+_NAME_TAGS = frozenset(("n", "nz", "nw", "ORG", "PER", "LOC", "vn"))
+_BRAND_TAGS = frozenset(("nz", "ORG", "PER", "nw"))
+_LONGEST_LIST = 80
+
+
+class UnsuffixedFinder:
+    """Finds such names in one reading, beside the ``found`` candidates that have a suffix."""
+
+    def __init__(self, syntax: Syntax, found: Sequence[Candidate]) -> None:
+        self.syntax = syntax
+        self.line = syntax.line
+        self.words = syntax.words
+        self.taken = bytearray(len(self.line.text) + 1)
+        for c in found:
+            self._take(c.start, c.end)
+
+    def find(self) -> list[Candidate]:
+        """All such candidates; the surer ways of telling them come first."""
+        ways: tuple[tuple[Callable[[], Iterator[tuple[int, int]]], str, str, float], ...] = (
+            (self._tagged_firms, "Company", "unit.firm_title", 0.75),
+            (self._listed_sites, "Site", "site.list", 0.7),
+            (self._visited_firms, "Company", "unit.firm_list", 0.7),
+            (self._visited_sites, "Site", "site.gone_to", 0.6),
+            (self._listed_firms, "Company", "unit.firm_list", 0.7),
+        )
+        found = []
+        for way, kind, rule, confidence in ways:
+            for start, end in way():
+                if not any(self.taken[start:end]):
+                    self._take(start, end)
+                    segments = (Segment(end, ""),)
+                    found.append(Candidate(self.line.part, start, end, start, kind, segments, (), "", rule, confidence))
+        return found
+
+    def _take(self, start: int, end: int) -> None:
+        self.taken[start:end] = b"\1" * (end - start)
+
+    def _tagged_firms(self) -> Iterator[tuple[int, int]]:
+        """Organisations by the tagger that end in a trade, begin with a city or stand before a manager's title."""
+        for token in self.line.tokens:
+            if token.tag == "LOC" and self._is_regional(token) and self._acts(token):
+                yield token.start, token.end
+            if token.tag != "ORG" or not 2 <= len(token.word) <= 14:
+                continue
+            traded = len(token.word) > 3 and self.words.trade.search(token.word)
+            if traded or self.words.firm_title.match(self.line.text, token.end) or self._is_regional(token):
+                yield token.start, token.end
+
+    def _acts(self, token: Token) -> bool:
+        """Whether what the tagger calls a place does something at its clause's head, as no place but an area does."""
+        before, after = self.line.before(token.start), self.line.after(token.end)
+        heads = before is None or before.word in "，。：；\n"
+        return (
+            heads and after is not None and after.word in self.words.syntax["acts"] | {"在"} and after.tag in ("v", "p")
+        )
+
+    def _is_regional(self, token: Token) -> bool:
+        """A province or city and two to four characters, the way big firms are called for short."""
+        names = gazetteer()
+        area = names.match(token.word, 0)
+        rest = len(token.word) - len(area)
+        if not area or not 2 <= rest <= 4 or names.lookup(area)[0].level > CITY:
+            return False
+        return not self.words.suffix.search(token.word, len(area)) and not self.syntax.in_area(token.end - 1, token.end)
+
+    def _listed_sites(self) -> Iterator[tuple[int, int]]:
+        for match in _SITE_LIST.finditer(self.line.text):
+            for start, end, tokens in self._items(match.start()):
+                named = any(t.tag in _BRAND_TAGS for t in tokens)
+                long = end - start >= 3 and not self.syntax.all_common(tokens)
+                if (named or long) and not self.syntax.in_area(start, end):
+                    yield start, end
+
+    def _listed_firms(self) -> Iterator[tuple[int, int]]:
+        for match in _FIRM_LIST.finditer(self.line.text):
+            for start, end, tokens in self._items(match.start()):
+                traded = len(tokens) > 1 and self.words.trade.search(self.line.text, start, end)
+                if any(t.tag in _BRAND_TAGS for t in tokens) or (traded and not self.syntax.is_common(tokens[0])):
+                    yield start, end
+
+    def _visited_firms(self) -> Iterator[tuple[int, int]]:
+        """Items of a list of what is gone to that end in a trade."""
+        for match in _ITEM.finditer(self.line.text):
+            if not self.words.trade.search(match[1]) or _TOPICS.match(self.line.text, match.end()):
+                continue
+            start, end = self._last_name(*match.span(1)), match.end(1)
+            tokens = self.line.covered(start, end)
+            if end - start < 4 or tokens[-1].end != end or not self.syntax.gone_to(start):
+                continue
+            if len(tokens) == 1 or not self.syntax.is_common(tokens[0]):
+                yield start, end
+
+    def _visited_sites(self) -> Iterator[tuple[int, int]]:
+        """Places by the tagger that no table knows, right after a word of going."""
+        goes = self.words.syntax["goes"] - {"在"}
+        for token in self.line.tokens:
+            if token.tag != "LOC" or not 3 <= len(token.word) <= 8 or self.syntax.in_area(token.start, token.end):
+                continue
+            before, after = self.line.before(token.start), self.line.after(token.end)
+            if before and before.word in goes and not (after and after.tag in ("n", "nz", "ORG", "LOC")):
+                yield token.start, token.end
+
+    def _items(self, end: int) -> Iterator[tuple[int, int, Sequence[Token]]]:
+        """The items that could be names in the list A、B、C before 等 at ``end``; none unless it has two."""
+        text = self.line.text
+        begin = end
+        while begin > 0 and text[begin - 1] not in "，。；：！？\n（）" and end - begin < _LONGEST_LIST:
+            begin -= 1
+        parts = text[begin:end].split("、")
+        position = end
+        for index, part in enumerate(reversed(parts if len(parts) > 1 else [])):
+            start = position - len(part)
+            if index == len(parts) - 1:
+                start = self._last_name(start, position)
+            tokens = self.line.covered(start, position)
+            if 2 <= position - start <= 8 and all(t.tag in _NAME_TAGS for t in tokens):
+                yield start, position, tokens
+            position -= len(part) + 1
+
+    def _last_name(self, start: int, end: int) -> int:
+        """Where the name starts that ends at ``end``: after the last verb or particle."""
+        for token in reversed(self.line.covered(start, end)):
+            if token.tag in ("v", "u", "p", "d", "w", "c", "r", "m"):
+                return max(start, token.end)
+        return start

@@ -1,0 +1,146 @@
+"""Names made whole: 区城管局 on a page of 高新区, 省商务厅 on a page of a city, 我校科研处 on a school's page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.candidates import Candidate
+from kg.extract.coreference import Coreference
+from kg.extract.ground import AREA_WORDS
+from kg.extract.lexicon import unit_words
+from kg.extract.line import Line
+from kg.extract.registry import Entity, Found, Registry
+from kg.extract.storytext import StoryText
+from kg.text.gazetteer import CITY, DISTRICT
+
+_COMMITTEE = re.compile("[省市县区州旗镇]委$")
+_OWN_WORDS = ("医院", "办", "史", "图书馆")
+"""What keeps 校 when the school's name comes before it: 校医院, 校办, 校史馆."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A name made whole and the official names of the areas it opens with; an empty name is nobody's.
+
+    ``parent`` is the unit that the name was made whole with as its branch.
+    """
+
+    name: str
+    areas: tuple[str, ...] = ()
+    parent: Entity | None = None
+
+
+class Wholes:
+    """Makes candidates' names whole from what the article has named before."""
+
+    def __init__(self, story: StoryText, registry: Registry, coreference: Coreference) -> None:
+        self.story = story
+        self.registry = registry
+        self.coreference = coreference
+        self.words = unit_words()
+
+    def make(self, line: Line, c: Candidate) -> Whole:
+        """The whole name of ``c``."""
+        body = line.text[c.body : c.end]
+        order = self.story.order(line, c.start)
+        if parent := self._listed_parent(line, c):
+            return Whole(parent.name + line.text[c.start : c.end], tuple(parent.areas), parent)
+        if c.areas:
+            return Whole(line.text[c.start : c.areas[-1].end] + body, tuple(a.name for a in c.areas))
+        if c.relative and c.relative in "校院":
+            return self._of_school(c.relative, body, order)
+        if len(c.relative) == 1:
+            area = self.story.ground.resolve(c.relative, order, self.story.sentence(order), self.story.clause(order))
+            league = "共青团" if line.text[c.start] == "团" else ""
+            return Whole(league + area + body, (area,)) if area else Whole(line.text[c.start : c.end])
+        if c.relative:
+            owner = self._pointed_at(c.relative, order)
+            return Whole(owner.name + body, _areas(owner)) if owner else Whole(c.relative + body)
+        return self._of_context(line, c, body)
+
+    def _of_school(self, word: str, body: str, order: int) -> Whole:
+        owner = self.story.publisher
+        if not owner:
+            named = self.coreference.unit("", "学校" if word == "校" else "学院", order)
+            owner = named.name if named else ""
+        if not owner:
+            return Whole(word + body)
+        return Whole(owner + (word if body.startswith(_OWN_WORDS) else "") + body)
+
+    def _pointed_at(self, words: str, order: int) -> Entity | None:
+        """Who 我校, 该局, 园区, 社区… is in front of a name."""
+        who, head = ("", words) if words in self.words.office["owners"] else (words[0], words[1:])
+        if head in AREA_WORDS:
+            return self.coreference.area(who or "该", head, order)
+        return self.coreference.unit(who, "学校" if head == "全校" else head.removeprefix("总"), order)
+
+    # ------------------------------------------------------------------ bare offices
+    def _of_context(self, line: Line, c: Candidate, body: str) -> Whole:
+        """A bare office is the party committee's, the area's, the publisher's or the school's of its sentence."""
+        short = next((s for s in self.registry.given if body.startswith(s) and body != s), "")
+        if short:
+            return Whole(self.registry.given[short].name + body.removeprefix(short))
+        first = c.segments[0]
+        core = line.text[c.body : first.end]
+        if c.kind != "Agency" or core in self.words.office["national"]:
+            return Whole(body)
+        near = self._same_sentence(line, c)
+        if core in self.words.office["party"]:
+            committee = next((f.entity for f in near if _COMMITTEE.search(f.entity.name)), None)
+            if committee:
+                return Whole(committee.name + body, _areas(committee))
+        bureau = first.suffix.endswith(("局", "厅")) or first.suffix in ("委", "法院", "检察院")
+        if bureau and (whole := self._of_area(line, near, body)):
+            return whole
+        if core in self.words.syntax["courts"]:
+            return Whole("")
+        return self._of_owner(near, first.suffix, core, body)
+
+    def _same_sentence(self, line: Line, c: Candidate) -> list[Found]:
+        """The mentions before ``c`` in its sentence, the last found first."""
+        sentence = self.story.sentence(self.story.order(line, c.start))
+        return [
+            f
+            for f in self.registry.before(line.part, c.start)
+            if self.story.sentence(self.story.order(line, f.start)) == sentence
+        ]
+
+    def _of_area(self, line: Line, near: list[Found], body: str) -> Whole | None:
+        """叙永县县长带领财政局…: the area whose body or who itself is the sentence's subject."""
+        for f in near:
+            if f.entity.kind == "Agency" and f.entity.areas:
+                area = max(f.entity.areas, key=len)
+                return Whole(area + body, (area,))
+        for f in near:
+            if f.entity.level in (CITY, DISTRICT) and not self.story.is_met(line, f.start):
+                return Whole(f.entity.name + body, (f.entity.tail,))
+        return None
+
+    def _of_owner(self, near: list[Found], suffix: str, core: str, body: str) -> Whole:
+        office = self.words.office
+        whole = suffix in office["whole"]
+        field = core.removesuffix(suffix)
+        internal = field in office["cores"] and suffix in ("处", "科", "部", "室", "办", "中心", "办公室")
+        if not whole and (not internal or core in office["party"]):
+            return Whole(body)
+        hosts = (f.entity.name for f in near if f.entity.kind in ("Institution", "Company"))
+        owner = self.story.publisher or next(hosts, "")
+        if owner:
+            return Whole(owner + body)
+        return Whole("" if suffix in ("科", "室") else body)
+
+    def _listed_parent(self, line: Line, c: Candidate) -> Entity | None:
+        """The bureau whose branch the list's item before ``c`` is: 某市公安局特警支队、某某分局."""
+        if (
+            c.relative
+            or c.segments[0].suffix not in self.words.syntax["squads"]
+            or line.text[c.start - 1 : c.start] != "、"
+        ):
+            return None
+        before = self.registry.ending_at(line.part, c.start - 1)
+        return self.registry.parent(before) if before else None
+
+
+def _areas(entity: Entity) -> tuple[str, ...]:
+    return (entity.tail,) if entity.level >= 0 else tuple(entity.areas)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import networkx
 import pytest
-from conftest import OpenStore
 from graphs import GRAPH, SORTED_EDGES, SORTED_NODES
 
 from kg import export

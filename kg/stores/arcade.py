@@ -148,7 +148,10 @@ class ArcadeStore:
             self._worker.stop()
             self._worker = None
         if self._database is not None:
-            self._database.close()
+            if self._write:
+                self._database.close()
+            else:
+                _close_reader(self._database, self._folder)
             self._database = None
 
     def __enter__(self) -> Self:
@@ -268,6 +271,21 @@ def _open(folder: Path, *, write: bool) -> arcadedb.Database:
         return engine.DatabaseFactory(str(folder.absolute())).open(read_only=True)
     except engine.ArcadeDBError as error:
         raise store_error(error, folder) from error
+
+
+def _close_reader(database: arcadedb.Database, folder: Path) -> None:
+    """Close a database opened for reading without a trace.
+
+    The engine writes the record counts it knows at closing, also when it only read: those of before a writer that came
+    meanwhile, and ``count(*)`` would be wrong ever after.
+    """
+    statistics = folder / "statistics.json"
+    before = statistics.read_bytes() if statistics.exists() else b""
+    database.close()
+    if before and statistics.read_bytes() != before:
+        restored = statistics.with_name(f"{statistics.name}.{os.getpid()}")
+        restored.write_bytes(before)
+        restored.replace(statistics)
 
 
 def _create(folder: Path) -> None:

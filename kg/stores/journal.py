@@ -18,10 +18,14 @@ class Journal:
 
     def append(self, delta: Delta) -> None:
         """Add a change; it is on the disk when this returns."""
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(_line(delta))
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(_line(delta))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            self.mend()
+            raise
 
     def __iter__(self) -> Iterator[Delta]:
         """The changes; a last line that a crash cut short was never made, and is left out."""
@@ -30,7 +34,7 @@ class Journal:
                 yield from (_delta(line) for line in file if line.endswith("\n"))
 
     def mend(self) -> None:
-        """Drop what a crash left of a last line, so that the next change starts on a line of its own."""
+        """Drop what a crash or a full disk left of a last line, so that the next change starts on a line of its own."""
         if self._path.exists():
             content = self._path.read_bytes()
             if content and not content.endswith(b"\n"):

@@ -63,7 +63,8 @@ def _is_ruled_out(v: View, start: int, end: int, name: str) -> bool:
     office = end in v.title_at and start not in v.person_at and _OFFICE_END.search(name)
     if office or words.body.fullmatch(name) or words.credits.search(v.text, max(0, start - 6), start):
         return True
-    return bool(words.kinship.match(v.text, start + max(1, len(surname_at(v.text, start)))))
+    given = start + max(1, len(surname_at(v.text, start)))
+    return v.text[given:end] == "老" or bool(words.kinship.match(v.text, given))
 
 
 def is_cited(v: View, end: int) -> bool:
@@ -151,6 +152,8 @@ def _right_evidence(v: View, end: int) -> float:
     token = v.token_at[end]
     if token.end - token.start == 1 and text[token.end : token.end + 1] == "、" and token.tag != "u":
         return -1.5  # 何俊|有、: what stands alone before the next of a list is the end of the name
+    if token.tag not in _CLOSED_TAGS and token.end - token.start == 1 and lexicon().honorific.match(text, token.end):
+        return -1.0  # 傅某|有|上将
     if follow:
         return 1.5 if long else 0.75
     if not _HANZI.match(text[end]):

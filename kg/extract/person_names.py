@@ -16,6 +16,7 @@ ACCEPT = 4.0
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile("[\u4e00-\u9fff]+")
 _MASKED = re.compile("某{1,2}[甲乙丙丁]?")
+_REST = re.compile("[\u4e00-\u9fff]{1,2}(?=[、，。；（])")
 # 李 明: papers set names of two characters as wide as those of three.
 _SPACED = re.compile(" {1,2}[\u4e00-\u9fff](?=[、，。；：）\n ]|等|同志|一行|$)")
 
@@ -105,7 +106,12 @@ def _ends(v: View, start: int) -> list[int]:
 
 
 def _dotted_end(v: View, dot: int) -> int:
-    return max((t.end for t in v.tokens if t.start <= dot + 1 < t.end), default=dot + 1)
+    """The end of a dotted name: of the word behind its last dot, with a short rest up to a pause that is no word."""
+    end = max((t.end for t in v.tokens if t.start <= dot + 1 < t.end), default=dot + 1)
+    if DOT.match(v.text, end):
+        return _dotted_end(v, end)
+    rest = _REST.match(v.text, end)
+    return rest.end() if rest and not lexicon().follow.match(v.text, end) and end not in v.title_at else end
 
 
 def _repeats(v: View, spans: Sequence[tuple[int, int]], names: set[str]) -> Iterator[tuple[int, int]]:

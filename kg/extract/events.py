@@ -326,6 +326,9 @@ class StoryReader:
         before = [draft for at, draft in here if at <= hit.start]
         nearest = before[-1] if before else here[0][1] if here else None
         at_hand = [d for d in self.drafts if d.kind in joins and self._at_hand_for(sentence, d)]
+        preferred = [d for d in at_hand if d.kind == hit.frame.prefers]
+        if preferred and not (nearest and nearest.kind == hit.frame.prefers):
+            return preferred[-1]
         open_ = self._current if self._current in at_hand else None
         # A prize handed over at a meeting is no event to speak at.
         if nearest and (nearest.name or nearest.kind == "Visit" or not (open_ and open_.name)):
@@ -405,6 +408,8 @@ class StoryReader:
         begin = max(coded.text.rfind(mark, 0, words.start()) for mark in "，；：。") + 1
         speakers = [one for one in coded.actors(begin, words.end()) if one.family == "Person"]
         draft = sentence.drafts[-1][1] if sentence.drafts else self._current
+        if self._tour(sentence.number) and not sentence.carries_on:
+            return
         if draft and draft.kind in _TALKS and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"
             draft.add(Part("SPOKE_AT", speakers[0], sentence.where, "spoke.words", 0.75, manner))

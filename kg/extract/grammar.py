@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kg.extract.coding import ACTORS, DATE, PERSON, PLACE, QUOTED, UNIT
+from kg.extract.coding import ACTORS, DATE, PERSON, PLACE, QUOTED, TITLES, UNIT
 
 CLAUSE_END = "，；：。！？\n"
 _ENDS = re.escape(CLAUSE_END)
@@ -45,7 +45,7 @@ class Frame:
     """One row of the table: which words, in which place, tell which event and who plays what in it.
 
     ``opens`` is the kind of event it tells ("name": the kind of the event noun in it; "": none, it adds to one of the
-    kinds ``joins``). ``subject`` is the role or cast of the clause's subject. ``aside`` frames don't pass their subject
+    kinds ``joins``, ``prefers`` first). ``subject`` is the role or cast of the clause's subject. ``aside`` frames don't pass their subject
     on. ``needs`` names a word list of which the sentence must hold a word; ``dated`` frames want a day (or the lead).
     """
 
@@ -54,6 +54,7 @@ class Frame:
     slots: tuple[Slot, ...]
     opens: str
     joins: frozenset[str]
+    prefers: str
     subject: str
     aside: bool
     by: str
@@ -123,7 +124,7 @@ class _Compiler:
         person = f"{PERSON}{self.words['honorific']}?"
         body = (
             "(?:" + "|".join(_BODY[family] for family in families if family in _BODY) + ")"
-            f"(?:{self.staff}(?:{seen}{{0,4}}?{self.words['spot']})?{self.words['near']}?|{seen}{{1,12}}(?=、))"
+            f"(?:{self.staff}(?:{seen}{{0,4}}?{self.words['spot']})?{self.words['near']}?|的?{seen}{{1,12}}(?=、))"
         )
         kinds = ([person] if "P" in families else []) + ([body] if set(families) & set(_BODY) else [])
         return f"(?:{'|'.join(kinds)}){party}"
@@ -145,6 +146,8 @@ class _Compiler:
                 inner = f"[^{_ENDS}]{{1,30}}"
             else:
                 inner = self.list_of(families, 2 if least else 1)
+            if families == "P":
+                return f"(?:{TITLES})?(?P<{slots[-1].group}>{inner})"
             return f"(?P<{slots[-1].group}>{inner})"
 
         text = str(row["text"])
@@ -161,6 +164,7 @@ class _Compiler:
             slots=tuple(slots),
             opens=str(row.get("opens", "")),
             joins=frozenset(joins),
+            prefers=str(row.get("prefers", "")),
             subject=str(row.get("subject", "")),
             aside=bool(row.get("aside", False)),
             by=str(row.get("by", "")),

@@ -15,12 +15,15 @@ _CORE = 3
 """Characters that two names must share at their start or end to be of one house (东湖产业园, 东湖产业园运营中心)."""
 
 
+_SAID_TO_LEAD = ("party.led-by", "party.leads", "party.taken")
+"""Frames that say who led (由某某带队), against those in which the first named is taken to."""
 _ROOMS = ("会议室", "报告厅", "多功能厅", "会议厅", "会客厅", "接待室", "会议中心")
 """Where a visit's guests sit down to talk, not what they came to see."""
 
 
 def settle(draft: Draft, posts: Posts) -> None:
     """Settle the participants of a draft that all sentences have been read for."""
+    _one_leader(draft)
     if draft.kind == "Visit":
         _hosts_out(draft, posts)
         _own_out(draft, posts)
@@ -34,6 +37,14 @@ def settle(draft: Draft, posts: Posts) -> None:
     if draft.who("HELD_AT"):
         held = set(draft.who("ORGANIZED", "ATTENDED"))
         draft.parts = [p for p in draft.parts if p.role != "HELD_AT" or p.who not in held or p.who.family == "Place"]
+
+
+def _one_leader(draft: Draft) -> None:
+    """Where the text says who led the party, whoever is named first besides only attended."""
+    if any(p.role == "LED" and p.rule in _SAID_TO_LEAD for p in draft.parts):
+        draft.parts = [
+            replace(p, role="ATTENDED") if p.role == "LED" and p.rule.startswith("visit.") else p for p in draft.parts
+        ]
 
 
 def _hosts_out(draft: Draft, posts: Posts) -> None:

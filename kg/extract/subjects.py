@@ -71,7 +71,7 @@ class SubjectTracker:
                 now = self._lately = stage.subject(clause.doer, now, where)
             elif clause.lead and not mine:
                 now = Subject(clause.lead, where)
-            now, subjects = self._in_clause(coded, where, clause, mine, now, stage)
+            now, subjects = self._in_clause(coded, where, clause, mine, now)
             found += subjects
         if now.who and not now.carried:
             self._last, self._last_at = now, number
@@ -84,7 +84,7 @@ class SubjectTracker:
         return Subject((), where)
 
     def _in_clause(
-        self, coded: Coded, where: Where, clause: Clause, hits: Sequence[Hit], now: Subject, stage: Stage
+        self, coded: Coded, where: Where, clause: Clause, hits: Sequence[Hit], now: Subject
     ) -> tuple[Subject, list[Subject]]:
         """The subjects of one clause's hits, and the subject that the next clause starts with."""
         found: list[Subject] = []
@@ -99,7 +99,7 @@ class SubjectTracker:
             if own:
                 here = self._lately = Subject(tuple(own), where)
             goes_on = own or clause.doer or begin > clause.start
-            found.append(here if goes_on else _implied(here, hit, coded.text[begin : hit.start], stage, where))
+            found.append(here if goes_on else _implied(here, hit, coded.text[begin : hit.start]))
             slot = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
             if slot:
                 now = here if own and hit.frame.subject else Subject(tuple(slot), where)
@@ -110,7 +110,7 @@ class SubjectTracker:
         return now, found
 
 
-def _implied(before: Subject, hit: Hit, between: str, stage: Stage, where: Where) -> Subject:
+def _implied(before: Subject, hit: Hit, between: str) -> Subject:
     """The subject before, where a clause has none of its own; ``between`` stands between the clause's start and the hit.
 
     Somebody without a name there (二十名志愿者) acts for the unit before at most, and plays no part of his own; neither
@@ -119,8 +119,6 @@ def _implied(before: Subject, hit: Hit, between: str, stage: Stage, where: Where
     cues = grammar().cues
     if cues["headless"].match(between):
         return before
-    if "一行" in between:
-        return stage.subject("party", before, where)
-    if hit.frame.aside or not cues["staffed"].match(between):
+    if hit.frame.aside or "一行" in between or not cues["staffed"].match(between):
         return replace(before, who=())
     return replace(before, who=tuple(bodies(before.who)))

@@ -37,20 +37,32 @@ def pattern(shown: str) -> str:
     return "".join(lines)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_shown_commands_give_the_shown_output(page: Path, tmp_path: Path) -> None:
-    """Every command a page of the docs shows can be copied and gives what the page says."""
+def prepare(page: Path, folder: Path) -> None:
+    """Write the files that the page shows into the folder its commands run in."""
     for name, content in FILE.findall(page.read_text(encoding="utf-8")):
-        (tmp_path / name).write_text(content, encoding="utf-8")
+        (folder / name).write_text(content, encoding="utf-8")
+
+
+def run(command: str, folder: Path) -> str:
+    """What a shell prints for the command, in a plain terminal of 120 columns."""
     environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     environment.pop("KG_GRAPH", None)
+    done = subprocess.run(
+        f"{{ {command}\n}} 2>&1", shell=True, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_shown_commands_give_the_shown_output(page: Path, tmp_path: Path) -> None:
+    """Every command a page of the docs shows can be copied and gives what the page says."""
+    prepare(page, tmp_path)
     for command, shown in commands(page):
-        done = subprocess.run(command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True)
-        output = done.stdout + done.stderr
+        output = run(command, tmp_path)
         expected = pattern(shown) if shown.strip() else r"\s*"
-        assert re.fullmatch(expected, output.rstrip("\n") + "\n" if output.strip() else ""), (
-            f"{page.name}: $ {command}\n--- shown\n{shown}\n--- real (exit {done.returncode})\n{output}"
+        assert re.fullmatch(expected, output + "\n" if output else ""), (
+            f"{page.name}: $ {command}\n--- shown\n{shown}\n--- real\n{output}"
         )
 
 

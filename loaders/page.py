@@ -167,7 +167,7 @@ def _build(text: str, lines: Sequence[Line], headlines: Headlines, begin: int, m
     body, metadata = _trim(lines)
     tail, said = _tail(body[-1])
     end = max(line.end for line in lines if line.kind is not Kind.PICTURE)
-    skipped = [Span(line.begin, line.start) for line in body if text[line.begin : line.start].strip()]
+    skipped = [Span(line.begin, line.start) for line in body[1:] if text[line.begin : line.start].strip()]
     skipped += [Span(line.start, line.end) for line in body if line.silent]
     skipped += column_breaks(body, manner)
     skipped += markup(text, body[0].start, tail or body[-1].end)

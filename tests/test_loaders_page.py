@@ -421,7 +421,23 @@ _LINES = st.one_of(
     _WORDS,
     st.builds(lambda level, words: "#" * level + " " + words, st.integers(1, 4), _WORDS),
     st.sampled_from(
-        ["", "", "---", "![图](a.png)", "来源：青禾报 2024-03-25", "责任编辑：孟春", "本报记者 安秋", LEAD, CAPTION]
+        [
+            "",
+            "",
+            "**重点**",
+            "**重点**内容",
+            "> 引语",
+            "- 一项",
+            "[全文](https://a.example/)",
+            "===",
+            "---",
+            "![图](a.png)",
+            "来源：青禾报 2024-03-25",
+            "责任编辑：孟春",
+            "本报记者 安秋",
+            LEAD,
+            CAPTION,
+        ]
     ),
 )
 

@@ -31,7 +31,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name at ``start``..``end`` of a part. ``areas`` open it or ``relative`` does (市, 我校…); then ``body`` follows.
+    """A name of a part. Its ``areas`` open it or a ``relative`` word does (市, 我校…); then ``body`` follows.
 
     ``generic`` marks a core of common words only: its unit may be one that is named in full elsewhere.
     ``short`` is the name that the text itself gives in brackets (以下简称…).

@@ -43,7 +43,7 @@ def draw(ledger: Ledger, progress: Progress | None = None) -> None:
     if not ledger.rows("SELECT 1 FROM dirty LIMIT 1"):
         return
     with ledger.transaction():
-        _Pass(ledger, progress or _silent).run()
+        _Pass(ledger, progress or silent).run()
 
 
 def flush(ledger: Ledger, store: Store, progress: Progress | None = None) -> None:
@@ -57,7 +57,7 @@ def flush(ledger: Ledger, store: Store, progress: Progress | None = None) -> Non
     for delta in deltas:
         store.apply(delta)
         done += sum(map(len, (delta.deleted_edges, delta.deleted_nodes, delta.nodes, delta.edges)))
-        (progress or _silent)("store", done, total)
+        (progress or silent)("store", done, total)
     with ledger.transaction():
         ledger.write("DELETE FROM pending")
 
@@ -85,7 +85,8 @@ def _all(columns: str, element: str) -> str:
     return f"SELECT {columns} FROM drawn d WHERE d.element = '{element}' ORDER BY d.id"  # noqa: S608
 
 
-def _silent(phase: str, done: int, total: int) -> None:
+def silent(phase: str, done: int, total: int) -> None:
+    """The progress of who wants to hear none."""
     del phase, done, total
 
 

@@ -15,7 +15,7 @@ from typing import Self
 from kg import drawing
 from kg.article import Article
 from kg.claims import Claim, EntityRef, EventClaim, Extraction, LeftOut, PostClaim, RelationClaim, RoleClaim
-from kg.drawing import Progress
+from kg.drawing import Progress, silent
 from kg.errors import NotFoundError, UsageError
 from kg.ledger import Ledger
 from kg.model import Edge, Node
@@ -104,25 +104,27 @@ class Workspace:
         report = BuildReport()
         articles = iter(articles)
         while batch := list(islice(articles, BATCH)):
-            report = self._add_batch(batch, min_confidence, report)
-            if progress:
-                progress("read", report.added + report.replaced + report.unchanged, 0)
+            report = self._add_batch(batch, min_confidence, report, progress or silent)
         self.settle(progress)
         return report
 
-    def _add_batch(self, batch: list[Article], min_confidence: float, report: BuildReport) -> BuildReport:
+    def _add_batch(
+        self, batch: list[Article], min_confidence: float, report: BuildReport, progress: Progress
+    ) -> BuildReport:
         version = extractor_version()
         # The last of a batch's stories with one id wins, as it would in separate builds.
         latest = {article.id: article for article in batch}
         states = {id_: self.ledger.state(id_) for id_ in latest}
         new = [a for id_, a in latest.items() if states[id_] != (a.digest, version, min_confidence)]
+        done = report.added + report.replaced + report.unchanged + len(batch) - len(new)
         with self.ledger.transaction():
             claims = left = 0
-            for article, extraction in zip(new, self._extract(new), strict=True):
+            for number, (article, extraction) in enumerate(zip(new, self._extract(new), strict=True), done + 1):
                 kept = _accepted(extraction, min_confidence)
                 self.ledger.put(article, kept, extractor=version, min_confidence=min_confidence)
                 claims += len(kept.claims)
                 left += len(kept.left_out)
+                progress("read", number, 0)
         added = sum(states[article.id] is None for article in new)
         return BuildReport(
             report.added + added,

@@ -366,6 +366,9 @@ class StoryReader:
             return
         owners = bodies(sentence.coded.actors(*self._grammar.head_list(sentence.coded.text, *span)))
         trust = hit.frame.confidence * 0.85
+        if draft.kind == "Activity":
+            # 某厂与某校的捐赠仪式: the first named is the giver.
+            owners = owners[:1]
         for one in owners:
             if draft.kind == "Signing" and len(owners) > 1:
                 draft.add(Part("SIGNED_AT", one, sentence.where, "named.owner", round(trust, 2)))
@@ -408,7 +411,8 @@ class StoryReader:
         begin = max(coded.text.rfind(mark, 0, words.start()) for mark in "，；：。") + 1
         speakers = [one for one in coded.actors(begin, words.end()) if one.family == "Person"]
         draft = sentence.drafts[-1][1] if sentence.drafts else self._current
-        if self._tour(sentence.number) and not sentence.carries_on:
+        tour = self._tour(sentence.number)
+        if tour and tour.who("TO") and not sentence.carries_on:
             return
         if draft and draft.kind in _TALKS and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"

@@ -114,7 +114,7 @@ class _Compiler:
         self.join = f"(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
-        inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|参加|出席|列席|对(?![口接外话标比])|进行|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
+        inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|参加|出席|列席|开展|举办|举行|召开|对(?![口接外话标比])|进行|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
         self.name = f"(?:{inner}{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
 
     def item(self, families: str) -> str:

@@ -52,9 +52,13 @@ def _hosts_out(draft: Draft, posts: Posts) -> None:
     targets = draft.who("TO")
     goers = [p for p in draft.parts if p.role in ("LED", "ATTENDED")]
     others = [p for p in draft.parts if p.role == "ORGANIZED"]
+    led_at = [*draft.who("ORGANIZED"), *(at for one in draft.who("LED") for at in posts.get(one, ()))]
     parts: list[Part] = []
     for part in draft.parts:
         guides = part.rule == "guide.under" and part.role in ("LED", "ATTENDED")
+        joined = part.role == "ATTENDED" and part.rule.startswith("attended")
+        if joined and _at_home(posts.get(part.who, ()), targets) and not _at_home(led_at, targets):
+            part = replace(part, role="ACCOMPANIED")
         if guides and (others or len(goers) > 1) and _of_house(posts.get(part.who, ()), targets):
             part = replace(part, role="ACCOMPANIED")
         parts.append(part)
@@ -89,6 +93,11 @@ def _is_body(rest: str) -> bool:
     return rest.startswith(_BODIES)
 
 
+def _at_home(at: Sequence[EntityRef], targets: Sequence[EntityRef]) -> bool:
+    """Whether a post is at what is visited, or at a body of its own (某市政协, where 某市 is visited)."""
+    return any(a == b or a.name.startswith(b.name) for a in at for b in targets)
+
+
 def _of_house(at: Sequence[EntityRef], targets: Sequence[EntityRef]) -> bool:
     return any(
         a == b or a.name in b.name or b.name in a.name or _shared(a.name, b.name) > _CORE for a in at for b in targets
@@ -105,16 +114,16 @@ def _shared(one: str, two: str) -> int:
 
 
 def _units_sign(draft: Draft, posts: Posts) -> None:
-    """At a signing the parties are units: a person who signs attends, and signs for the unit of their post."""
+    """At a signing the parties are units: a person who signs attends, and signs for the unit of their post, where each has one."""
     signing = draft.who("SIGNED_AT")
     units = [one for one in signing if one.family != "Person"]
-    parts: list[Part] = []
-    for part in draft.parts:
-        if part.role == "SIGNED_AT" and part.who.family == "Person":
-            houses = [] if units else [at for at in posts.get(part.who, ()) if at.family == "Unit"][:1]
-            parts += [replace(part, who=at, confidence=part.confidence * 0.9) for at in houses]
-            part = replace(part, role="ATTENDED") if units or houses else part
-        parts.append(part)
-    draft.parts = []
+    houses = {one: [at for at in posts.get(one, ()) if at.family == "Unit"] for one in signing if one.family == "Person"}
+    if not units and not (houses and all(houses.values())):
+        return
+    parts, draft.parts = draft.parts, []
     for part in parts:
+        if part.role == "SIGNED_AT" and part.who in houses:
+            if not units:
+                draft.add(replace(part, who=houses[part.who][-1], confidence=round(part.confidence * 0.9, 2)))
+            part = replace(part, role="ATTENDED")
         draft.add(part)

@@ -50,6 +50,8 @@ def evidence(v: View, start: int, end: int, story: str, left: float) -> float:
         score -= 0.75  # 成某|到: the last character rather begins what he did
     if left < _TITLED and any(unit.surface.startswith(name) for unit in v.units):
         score -= 2.0  # a place or a firm is called so
+    if start in v.unit_end and right < 0.75:
+        score -= 0.75  # 某派出所|林公驿|警务室: more of a unit's name
     repeat = _repeat_evidence(story, name)
     return score + (repeat if right < 1.0 else max(repeat, 0.0))
 

@@ -150,7 +150,8 @@ def _bare(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> Enti
         return near[-1].entity
     if story.publisher and needs.search(story.publisher.name):
         return story.publisher
-    return fitting[0].entity if only else None
+    # Nobody else's head goes without a unit: it is the one the story is about, which is named first.
+    return fitting[0].entity if fitting else None
 
 
 def _alike(head: str, other: str, at: EntityRef) -> bool:
@@ -174,10 +175,13 @@ def publishers_post(slot: Slot, story: Story) -> EntityRef | None:
 
 
 def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
-    """The host of a bare body (党委书记某): a school or firm of the sentence, else the publisher."""
+    """The host of a bare body (党委书记某): a school or firm of the sentence, the publisher, or the story's first."""
     start = _sentence_start(v, slot)
-    near = [m for m in story.mentions if m.part == v.part and start < m.start < slot.start and m.entity.kind in _HOSTS]
-    return near[-1].entity if near else story.publisher
+    hosts = [m for m in story.mentions if m.entity.kind in _HOSTS]
+    near = [m for m in hosts if m.part == v.part and start < m.start < slot.start]
+    if near:
+        return near[-1].entity
+    return story.publisher or (hosts[0].entity if hosts else None)
 
 
 def _carried_host(carried: Sequence[Carried], story: Story) -> EntityRef | None:

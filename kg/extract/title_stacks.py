@@ -182,11 +182,18 @@ def _body_owner(v: View, position: int, body: str) -> Owner:
     unit = v.unit_end.get(position) if body else None
     if unit:
         return Owner(unit.start, unit, body, body_start=position)
-    if match := owners().near_before.search(v.text, max(0, position - 6), position):
+    match = owners().near_before.search(v.text, max(0, position - 6), position)
+    if match and not _continues_noun(v, match.start()):
         ours = match[1] in ("本", "我", "全")
         return Owner(match.start(), None, body, match[2], ours, body_start=position)
     noun = _noun_before(v, position)
     return Owner(position - len(noun), None, body, noun=noun, body_start=position)
+
+
+def _continues_noun(v: View, position: int) -> bool:
+    """Whether ``position`` is inside a word or right behind a noun: 协会 there is the end of a longer name."""
+    before = v.token_ending.get(position)
+    return position not in v.token_at if before is None else before.tag in _NOUN_TAGS and position not in v.title_end
 
 
 def _skip_former(text: str, start: int) -> tuple[int, bool]:

@@ -94,6 +94,9 @@ class Boundary:
             return None
         token = self.line.token(position - 1)
         left = max(token.start, floor)
+        if token.tag == "c" and position - left > 1 and text[left] in "和与及":
+            # The tagger glues what follows to 和.
+            return left + 1
         return left if self._passes(token, text[left:position], left, walk) else None
 
     def _passes(self, token: Token, word: str, left: int, walk: _Walk) -> bool:

@@ -33,7 +33,8 @@ class Segment:
 class Candidate:
     """A name of a part. Its ``areas`` open it or a ``relative`` word does (市, 我校…); then ``body`` follows.
 
-    ``generic`` marks a core of common words only: its unit may be one that is named in full elsewhere.
+    ``generic`` marks a core of common words only: its unit may be one that is named in full elsewhere. The rules
+    ``unit.echo`` and ``unit.branch`` mark names that are none unless it is.
     ``short`` is the name that the text itself gives in brackets (以下简称…).
     """
 
@@ -223,13 +224,18 @@ class CandidateFinder:
         trust, kind = self.words.trust[e.suffix], self._kind(e)
         good = self._is_name(e, trust, kind)
         framed = not good and trust == "weak" and bool(e.core) and self.syntax.framed(e.opening.start, e.end)
-        if not (good or framed) or (kind == "Site" and not self._is_site(e)):
+        if not (good or framed):
+            echo = trust == "weak" and len(e.surface) > 3 and e.common
+            return self._candidate(e, kind, "unit.echo", 0.7, generic=True) if echo else None
+        if kind == "Site" and not self._is_site(e):
             return None
         confidence = 0.7 if not e.strong else 0.95 if trust == "strong" else 0.85
         return self._candidate(e, kind, f"unit.{trust}", confidence, generic=(e.common or framed) and not e.owned)
 
     def _candidate(self, e: _Evidence, kind: str, rule: str, confidence: float, *, generic: bool) -> Candidate:
         o = e.opening
+        if self.line.text[o.start] == " ":
+            o = replace(o, start=o.start + 1)
         segments = (Segment(e.end, e.suffix),)
         return Candidate(
             self.line.part, o.start, e.end, o.body, kind, segments, o.areas, o.relative, rule, confidence, generic

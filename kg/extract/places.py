@@ -23,6 +23,8 @@ _OPENING = re.compile(
 )
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
+# A word that holds more than one area.
+_SEVERAL = re.compile("[等各和与]|村.+村|乡镇|镇乡|县区|市县")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
 _LISTED = re.compile(
     "((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)"
@@ -136,7 +138,8 @@ class AreaFinder:
     def _short_fits(self, token: Token, start: int, word: str, area: Area, outer: AreaSpan | None) -> bool:
         if token.tag not in ("LOC", "ORG") or (token.start != start and not outer):
             return False
-        if token.word != word and token.tag == "LOC" and not self.words.zone.search(token.word):
+        rest = token.word.removeprefix(word)
+        if rest and token.tag == "LOC" and not self.words.zone.search(token.word) and not self.names.is_official(rest):
             return False
         if area.level <= CITY:
             return True
@@ -177,7 +180,11 @@ class AreaFinder:
         tail = _TAIL.search(word)
         if not tail or word in self.words.never or (len(word) < 3 and not outer):
             return None
-        if word.endswith(("乡村", "农村", "古镇", "小镇")) or self._is_common(word[: tail.start()]):
+        if (
+            _SEVERAL.search(word)
+            or word.endswith(("乡村", "农村", "古镇", "小镇"))
+            or self._is_common(word[: tail.start()])
+        ):
             return None
         if (
             token.tag not in ("LOC", "PER", "nz", "nw")
@@ -238,7 +245,7 @@ class AreaFinder:
             for item in reversed(match[1].split("、")):
                 begin = position - len(item)
                 tokens = text.covered(begin, position)
-                while tokens and tokens[0].tag in ("p", "v", "d", "f") and tokens[0].end < position:
+                while tokens and tokens[0].tag in ("p", "v", "d", "f", "u") and tokens[0].end < position:
                     begin = tokens[0].end
                     tokens = tokens[1:]
                 name = text.text[begin:position]

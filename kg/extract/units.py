@@ -125,7 +125,7 @@ class _Reader:
             return
         family = "Place" if c.kind == "Site" else "Unit"
         longer = self._longer(family, c, whole.name)
-        if c.rule == "unit.branch" and longer is None:
+        if c.rule in ("unit.branch", "unit.echo") and longer is None:
             return
         entity = longer or self.registry.unit(family, c.kind, whole.name, whole.areas)
         order = self.story.order(line, c.start)

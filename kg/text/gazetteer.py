@@ -178,7 +178,7 @@ class Home:
 def home(region: str) -> Home:
     """Take a page's region apart (平顶山高新区: the city and a zone in it); an unknown region gives an empty Home."""
     names = gazetteer()
-    if not names.match(region, 0) and (once := names.nearest(region[:-1], None)):
+    if names.match(region, 0) in ("", region[:-1]) and (once := names.nearest(region[:-1], None)) and len(region) > 2:
         # A county that has since become a city or district: 某县 under its old name.
         return replace(home("".join(a.name for a in reversed(names.path(once)))), district=region)
     position, area, rest = 0, None, ""

@@ -1,0 +1,68 @@
+"""Areas named in a story."""
+
+from __future__ import annotations
+
+import pytest
+from unit_samples import kinds, standing, units_of, wholes
+
+
+def test_areas_of_all_levels_have_their_kind() -> None:
+    """Provinces to communities and named zones get the kind that their level has."""
+    table = units_of(
+        "考察团从海南省来到绍兴市，在柯桥区钱清街道、青禾镇、李家湾村和明珠社区走访，又到了滨海新区。", region="绍兴市"
+    )
+    found = kinds(table)
+    assert found["海南省"] == "Province"
+    assert found["绍兴市"] == "City"
+    assert found["柯桥区钱清街道"] == "Town"
+    assert found["青禾镇"] == "Town"
+    assert found["李家湾村"] == "Village"
+    assert found["明珠社区"] == "Community"
+
+
+def test_a_chain_names_its_last_area() -> None:
+    """A village after its town and county is one mention, named from the district on."""
+    table = units_of("5月6日，王明到嘉善县西塘镇红菱村走访，红菱村村民很高兴。")
+    assert wholes(table)["嘉善县西塘镇红菱村"] == "嘉善县西塘镇红菱村"
+    assert wholes(table)["红菱村"] == "嘉善县西塘镇红菱村"
+    assert {(r.subject.name, r.object.name) for r in table.relations} >= {("嘉善县西塘镇", "嘉善县")}
+
+
+def test_short_city_names_are_the_cities() -> None:
+    """宁波 alone is 宁波市."""
+    assert wholes(units_of("代表团赴温州考察，随后返回宁波。"))["宁波"] == "宁波市"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进农村改革，建设美丽乡村，改造老旧小区。",
+        "各村、各社区要抓好落实，全面推进城乡融合。",
+        "该项目获第三届“浙江慈善奖”。",
+        "他在浙江省大学生电子商务竞赛中获一等奖。",
+    ],
+)
+def test_common_words_and_honours_are_no_areas(text: str) -> None:
+    """Villages in general, and areas inside the name of a prize or contest, are nobody's names."""
+    assert standing(units_of(text)) == []
+
+
+def test_bare_villages_before_the_word_village_are_villages() -> None:
+    """甲、乙、丙等村 names three villages."""
+    found = kinds(units_of("工作队先后走访了柳树湾、杏花坪、东河沿等村。"))
+    assert [found[name] for name in ("柳树湾", "杏花坪", "东河沿")] == ["Village"] * 3
+
+
+def test_our_city_is_the_pages_region() -> None:
+    """我市, 全市 are the page's city, 我区 its district, 该镇 the town named last."""
+    table = units_of("我市在钱清街道召开会议。王明到青禾镇调研，该镇汇报了工作，全市将推广。", region="绍兴市")
+    found = wholes(table)
+    assert found["我市"] == found["全市"] == "绍兴市"
+    assert found["该镇"] == "青禾镇"
+
+
+def test_a_zone_is_named_with_its_city() -> None:
+    """高新区 and 嘉兴高新区 on a page of the zone are one District."""
+    table = units_of("嘉兴高新区举行签约仪式，高新区将提供服务。", region="嘉兴高新区")
+    assert {m.entity for m in standing(table)} == {standing(table)[0].entity}
+    assert standing(table)[0].entity.kind == "District"

@@ -1,0 +1,148 @@
+"""Units and sites named in a story, made whole, and the words that point back to them."""
+
+from __future__ import annotations
+
+import pytest
+from unit_samples import kinds, standing, units_of, wholes
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("王明走访了浙江青禾纺织有限公司。", "浙江青禾纺织有限公司", "Company"),
+        ("王明来到柯桥区轻纺数字产业园调研。", "柯桥区轻纺数字产业园", "Park"),
+        ("柯桥区城市管理和综合执法局开展检查。", "柯桥区城市管理和综合执法局", "Agency"),
+        ("绍兴市第二人民医院开展义诊。", "绍兴市第二人民医院", "Institution"),
+        ("诸暨市珍珠行业协会举行年会。", "诸暨市珍珠行业协会", "Association"),
+        ("绍兴市党政代表团来访。", "绍兴市党政代表团", "Delegation"),
+        ("演出在柯桥大剧院举行。", "柯桥大剧院", "Site"),
+        ("中铁三十局承建了该桥。", "中铁三十局", "Company"),
+        (
+            "绍兴市柯桥区钱清街道明珠社区新时代文明实践站开展活动。",
+            "绍兴市柯桥区钱清街道明珠社区新时代文明实践站",
+            "Institution",
+        ),
+        ("中国青禾（集团）有限公司参加。", "中国青禾（集团）有限公司", "Company"),
+        ("柯桥区赴义乌招商考察组走访企业。", "柯桥区赴义乌招商考察组", "Delegation"),
+    ],
+)
+def test_a_units_kind_follows_its_suffix(text: str, name: str, kind: str) -> None:
+    """A full name is found at its longest, with the kind that its suffix says."""
+    assert kinds(units_of(text)).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全体干部要顾全大局，部署好各项工作，用好每一处场地。",
+        "走访企业75家次，检查32家社区居委会。",
+        "要加强基层党组织建设，发挥党员作用，打造现代产业体系。",
+        "会议学习了《青禾市纺织有限公司章程》。",
+        "认真落实党中央、国务院决策部署。",
+    ],
+)
+def test_common_words_are_no_units(text: str) -> None:
+    """Words that end like units, counted bodies, titles of writings and set phrases are no names."""
+    assert [m for m in standing(units_of(text)) if m.entity.family == "Unit"] == []
+
+
+def test_a_name_starts_after_verbs_and_prepositions() -> None:
+    """What leads up to a name is no part of it, and a list has one name an item."""
+    found = wholes(units_of("王明先后走访了青禾机械有限公司、白鹭电器有限公司和诸暨市农商银行。"))
+    assert {"青禾机械有限公司", "白鹭电器有限公司", "诸暨市农商银行"} <= set(found)
+
+
+def test_relative_bodies_are_made_whole_by_the_pages_region() -> None:
+    """市委组织部, 省商务厅 and 区教体局 are those of the page's city, its province, its district."""
+    found = wholes(units_of("市委组织部、省商务厅和区教体局联合举办活动。", region="绍兴柯桥区"))
+    assert found["市委组织部"] == "绍兴市委组织部"
+    assert found["省商务厅"] == "浙江省商务厅"
+    assert found["区教体局"] == "柯桥区教体局"
+
+
+def test_the_sentences_own_area_wins_over_the_page() -> None:
+    """县商务局 in a sentence about another county is that county's."""
+    found = wholes(units_of("嘉善县委书记李芳来访。嘉善县副县长王明和县商务局负责人陪同。", region="绍兴市"))
+    assert found["县商务局"] == "嘉善县商务局"
+
+
+def test_a_bare_bureau_is_the_areas_that_the_sentence_is_about() -> None:
+    """财政局 after a county's head is that county's; with nobody named it stays bare."""
+    assert wholes(units_of("嘉善县委书记李芳带领财政局、水利局到西塘镇督导。"))["财政局"] == "嘉善县财政局"
+    assert wholes(units_of("近日，财政局召开会议。"))["财政局"] == "财政局"
+
+
+def test_a_schools_offices_are_the_publishers() -> None:
+    """我校, 学校 and bare offices on a school's page are the publisher and its own."""
+    table = units_of("我校科研处、教务处和校团委参加，学校高度重视。", publisher="江南师范大学")
+    found = wholes(table)
+    assert found["我校科研处"] == "江南师范大学科研处"
+    assert found["教务处"] == "江南师范大学教务处"
+    assert found["校团委"] == "江南师范大学团委"
+    assert found["学校"] == "江南师范大学"
+
+
+def test_our_school_without_a_publisher_stays_as_written() -> None:
+    """我校 on a page that doesn't say whose it is keeps its own name."""
+    assert wholes(units_of("我校举行开学典礼。"))["我校"] == "我校"
+
+
+def test_definite_words_point_back_to_the_nearest_that_fits() -> None:
+    """该公司, 该局 and 园区 are the unit of that sort named last."""
+    table = units_of("柯桥区科技局走访了青禾机械有限公司和白鹭产业园。该局负责人说，该公司经营良好，园区服务周到。")
+    found = wholes(table)
+    assert found["该局"] == "柯桥区科技局"
+    assert found["该公司"] == "青禾机械有限公司"
+    assert found["园区"] == "白鹭产业园"
+
+
+def test_definite_words_without_antecedent_are_nobody() -> None:
+    """该公司 in a story that names no firm is no mention."""
+    assert standing(units_of("该公司经营良好。")) == []
+
+
+def test_short_names_are_the_unit_they_shorten() -> None:
+    """A name given in brackets, a firm's brand and an office without its area are the full unit."""
+    table = units_of("浙江青禾纺织股份有限公司（以下简称“青纺”）开业。浙江青禾纺织总经理王明说，青纺将扩产。")
+    assert len({m.entity for m in standing(table) if m.entity.family == "Unit"}) == 1
+    again = units_of("绍兴市大数据产业园开园。企业代表参观了大数据产业园。")
+    assert wholes(again)["大数据产业园"] == "绍兴市大数据产业园"
+
+
+def test_official_and_everyday_words_name_one_unit() -> None:
+    """人民政府 and 政府, 发展和改革委员会 and 发改委 of one city are one unit."""
+    table = units_of("绍兴市人民政府发布通知。绍兴市政府要求，绍兴市发展和改革委员会、绍兴市发改委抓好落实。")
+    assert len({m.entity for m in standing(table) if m.entity.family == "Unit"}) == 2
+
+
+def test_one_office_in_two_districts_is_two_units() -> None:
+    """柯桥区统计局 and 上虞区统计局 are not the same."""
+    table = units_of("柯桥区统计局和上虞区统计局参加会议。")
+    assert len({m.entity for m in standing(table)}) == 2
+
+
+def test_an_office_is_part_of_its_body_and_lies_in_its_area() -> None:
+    """A name that opens with an area and a parent says where the unit is and what it belongs to."""
+    table = units_of("柯桥区政府督查室开展检查。")
+    relations = {(r.type, r.subject.name, r.object.name) for r in table.relations}
+    assert ("PART_OF", "柯桥区政府督查室", "柯桥区政府") in relations
+    assert ("LOCATED_IN", "柯桥区政府督查室", "柯桥区") in relations
+
+
+def test_firms_without_a_suffix_are_told_by_their_list() -> None:
+    """Names in a list before 等企业 are firms."""
+    found = kinds(units_of("考察团走访了白鹭科技、青禾生物等企业。"))
+    assert found == {"白鹭科技": "Company", "青禾生物": "Company"}
+
+
+def test_a_branch_points_to_its_firm() -> None:
+    """A branch in some city is part of the firm before the city, and the city's name alone doesn't name it."""
+    table = units_of("江南人寿绍兴分公司开业。绍兴分公司总经理王明致辞。")
+    assert wholes(table)["绍兴分公司"] == "江南人寿绍兴分公司"
+    assert ("PART_OF", "江南人寿") in {(r.type, r.object.name) for r in table.relations}
+
+
+def test_a_venue_in_a_service_centre_is_a_site() -> None:
+    """A centre in which a meeting is held is the place of it; one that acts is an institution."""
+    assert kinds(units_of("西塘镇在西塘镇党群服务中心召开会议。"))["西塘镇党群服务中心"] == "Site"
+    assert kinds(units_of("西塘镇党群服务中心组织开展活动。"))["西塘镇党群服务中心"] == "Institution"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from conftest import neo4j_target
 from handmade import AGAIN, GRAPH, JOINED, PAIRING, TRAINING, VISIT
 
 from kg import find, named
@@ -47,11 +48,16 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(tmp_path_factory.mktemp("graph"), write=True) as opened:
-        opened.apply(GRAPH)
-        yield opened
+@pytest.fixture(scope="module", params=["embedded", "networkx", "neo4j"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The graph known by heart, on each store in turn."""
+    folder = tmp_path_factory.mktemp("graph")
+    with pytest.MonkeyPatch.context() as patch:
+        target = {"embedded": folder, "networkx": folder / "news.json"}.get(request.param) or neo4j_target(patch)
+        with open_store(target, write=True) as opened:
+            opened.clear()
+            opened.apply(GRAPH)
+            yield opened
 
 
 def ask(store: Store, name: str, **given: str) -> Rows:

@@ -35,6 +35,8 @@ class _Scanner:
     """Walks the words of one query with the clause that each bracket level is in."""
 
     words: list[Token]
+    expressions: bool = False
+    """Whether single labels are joined by ``&`` too: Neo4j refuses ``:A:B`` beside ``A|B`` in one pattern."""
     clauses: list[str] = field(default_factory=lambda: [""])
     seen: set[str] = field(default_factory=set)
 
@@ -103,7 +105,7 @@ class _Scanner:
         is_simple = self._at(labels).says(":") and all(
             word.is_name or word.says(":") for word in self.words[labels:last]
         )
-        if is_simple:
+        if is_simple and not (self.expressions and self.clauses[-1] not in _WRITING):
             yield _Insertion(after, f":{OURS}")
         else:
             yield _Insertion(self._at(labels).at + len(self._at(labels).text), f" {OURS}&(")
@@ -129,7 +131,11 @@ def statement(text: str) -> Any:
 
 def ours_only(cypher: str) -> str:
     """The query, asking and writing only nodes that carry our label."""
-    inserted = sorted(_Scanner(tokens(cypher)).insertions(), key=lambda insertion: insertion.at)
+    words = tokens(cypher)
+    found = list(_Scanner(words).insertions())
+    if any("&" in insertion.text for insertion in found):
+        found = list(_Scanner(words, expressions=True).insertions())
+    inserted = sorted(found, key=lambda insertion: insertion.at)
     pieces: list[str] = []
     done = 0
     for insertion in inserted:

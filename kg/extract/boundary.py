@@ -69,7 +69,8 @@ class Boundary:
             if apposition and apposition.end() < position:
                 position = apposition.end()
                 break
-            if opening := self._inside(left, position):
+            enclosed = self.line.text[position - 1] in "”）"
+            if not enclosed and (opening := self._inside(left, position)):
                 return opening
             position = left
         if position > floor or not floor:

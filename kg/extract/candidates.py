@@ -257,8 +257,8 @@ class CandidateFinder:
         counted = self.line.before(e.opening.start)
         if counted and e.opening.relative and counted.word in ("各", "每", "两", "多", "几", "数"):
             return True
-        if counted and counted.tag == "m" and not e.opening.areas and not counted.word.startswith("第"):
-            return True
+        if counted and counted.tag == "m" and not e.opening.areas:
+            return not counted.word.startswith("第") or counted.word.endswith(("个", "家", "所"))
         if not e.owned and (e.surface in words.words["never"] or (not e.core and not e.named)):
             return True
         if e.surface in words.syntax["courts"] and "、" not in text[max(0, e.opening.start - 1) : e.end + 1]:

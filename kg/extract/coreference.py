@@ -200,14 +200,24 @@ class Coreference:
         for name in entity.names:
             bare = _LEGAL_FORM.sub("", name)
             if bare != name:
-                if len(bare) >= 3 and not gazetteer().lookup(bare):
-                    yield bare
-                    yield bare + "公司"
+                yield from self._shortened(bare)
             elif any(tie.object is entity for tie in self.registry.ties):
                 # A firm known by its branch (某某人寿北京分公司): its name and its brand without the trade.
                 yield name
                 if len(brand := self.words.trade.sub("", name)) > 1:
                     yield brand
+
+    def _shortened(self, bare: str) -> Iterator[str]:
+        """What a firm is called without its legal form: with and without its area, and by its first words alone."""
+        names = gazetteer()
+        if len(bare) >= 3 and not names.lookup(bare):
+            yield bare
+            yield bare + "公司"
+        core = bare.removeprefix(names.match(bare, 0))
+        if core[:2] in self.words.words["common"]:
+            return
+        for size in range(len(core), 3, -1):
+            yield core[:size]
 
 
 def _ends_word(line: Line, end: int) -> bool:

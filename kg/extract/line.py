@@ -36,4 +36,15 @@ class Line:
 
 def make_line(part: str, text: str, tokens: Sequence[Token]) -> Line:
     """Index the tokens of a reading, which cover its text in order, by character."""
-    return Line(part, text, tokens, [i for i, token in enumerate(tokens) for _ in range(token.end - token.start)])
+    words = [word for token in tokens for word in _parted(token)]
+    return Line(part, text, words, [i for i, token in enumerate(words) for _ in range(token.end - token.start)])
+
+
+def _parted(token: Token) -> tuple[Token, ...]:
+    """The tagger now and then glues a word to the punctuation before it (）实业有限公司): both of them."""
+    if token.tag != "w" or len(token.word) == 1 or not "\u4e00" <= token.word[-1] <= "\u9fff":
+        return (token,)
+    cut = next(i for i, char in enumerate(token.word) if "\u4e00" <= char <= "\u9fff")
+    middle = token.start + cut
+    words = (Token(token.start, middle, token.word[:cut], "w"), Token(middle, token.end, token.word[cut:], "n"))
+    return words if cut else words[1:]

@@ -101,12 +101,20 @@ def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mappin
 
     units = find_units(article, readings, tokens)
     people = find_people(article, readings, tokens, [m for m in units.mentions if not m.nested])
-    offices = [replace(mention, entity=units.same(mention.entity)) for mention in people.units]
-    posts = [replace(post, at=units.same(post.at)) for post in people.posts]
+    known = _known(units.mentions, people.units)
+    offices = [replace(m, entity=known.get(m.entity) or units.same(m.entity)) for m in people.units]
+    posts = [replace(post, at=known.get(post.at) or units.same(post.at)) for post in people.posts]
     held = {post.at for post in posts}
     named = [m for m in units.mentions if m.rule not in _ONLY_IF_HELD or m.entity in held]
     mentions = _settled(people.mentions, (*offices, *named))
     return NameTable(mentions, _in_order(posts), _in_order(units.relations))
+
+
+def _known(units: Sequence[Mention], offices: Sequence[Mention]) -> dict[EntityRef, EntityRef]:
+    """The unit by the office of a stacked title, where the text has the unit's own full name there (某县委, not 县委)."""
+    full = {(m.part, m.start, m.end): m.entity for m in units if m.surface == m.entity.name}
+    places = ((m.entity, full.get((m.part, m.start, m.end))) for m in offices)
+    return {office: unit for office, unit in places if unit}
 
 
 def _settled(people: Sequence[Mention], units: Sequence[Mention]) -> tuple[Mention, ...]:

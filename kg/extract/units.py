@@ -14,6 +14,7 @@ from kg.extract.lexicon import unit_words
 from kg.extract.line import Line
 from kg.extract.names import Mention, RelationMention
 from kg.extract.registry import Entity, Found, Registry, Tie
+from kg.extract.places import AreaSpan
 from kg.extract.storytext import StoryText
 from kg.extract.syntax import Chain
 from kg.extract.whole import Wholes
@@ -79,7 +80,7 @@ class _Reader:
             owner = next((c for c in candidates if c.start <= last.start and last.end <= c.end), None)
             if owner:
                 self._add_inside(line, chain, entities, owner)
-            elif last.level > DISTRICT or not self._opens_honour(line, last.end):
+            elif last.level > DISTRICT or not (self._opens_honour(line, last.end) or self._opens_name(line, last)):
                 rule, confidence = ("area.gazetteer", 0.95) if last.row >= 0 else ("area.suffix", 0.85)
                 found = Found(line.part, start, last.end, entities[-1], rule, confidence)
                 self.registry.mention(found, self.story.order(line, start))
@@ -103,6 +104,12 @@ class _Reader:
                 rule = "area.nested" if stands else "area.opening"
                 found = Found(line.part, area.start, area.end, entity, rule, 0.8, nested=True)
                 self.registry.mention(found, self.story.order(line, area.start))
+
+    def _opens_name(self, line: Line, area: AreaSpan) -> bool:
+        """Whether a city's short name only opens a longer name that the grammar doesn't know (福州港, 湘西某某油业)."""
+        after = line.after(area.end)
+        short = area.row >= 0 and line.text[area.start : area.end] != area.name
+        return short and after is not None and after.tag in ("n", "nz", "nw", "LOC", "ORG", "PER")
 
     def _opens_honour(self, line: Line, start: int) -> bool:
         """Whether the area ending at ``start`` only opens a contest's, prize's or plan's name (某省大学生…竞赛)."""
@@ -146,11 +153,8 @@ class _Reader:
         if (c.areas and c.kind != "Company") or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
             return None
         extends = str.startswith if c.rule.startswith("unit.firm") else str.endswith
-        fits = [
-            e
-            for e in self.registry.entities
-            if e.family == family and e.kind == c.kind and e.name != name and extends(e.name, name)
-        ]
+        same = [e for e in self.registry.entities if e.family == family and e.kind == c.kind and extends(e.name, name)]
+        fits = [] if any(e.name == name for e in same) else same
         return fits[0] if len(fits) == 1 else None
 
     def _add_parent(self, line: Line, c: Candidate, entity: Entity, name: str) -> None:

@@ -62,7 +62,9 @@ class UnsuffixedFinder:
                 yield token.start, token.end
             if token.tag != "ORG" or not 2 <= len(token.word) <= 14:
                 continue
-            traded = len(token.word) > 3 and self.words.trade.search(token.word)
+            after = self.line.after(token.end)
+            goes_on = after is not None and after.tag in ("n", "vn", "nz", "LOC", "ORG")
+            traded = len(token.word) > 3 and not goes_on and self.words.trade.search(token.word)
             if traded or self.words.firm_title.match(self.line.text, token.end) or self._is_regional(token):
                 yield token.start, token.end
 

@@ -83,6 +83,8 @@ class Wholes:
             return Whole(self.registry.given[short].name + body.removeprefix(short))
         first = c.segments[0]
         core = line.text[c.body : first.end]
+        if first.suffix in self.words.syntax["squads"] and (known := self._ending_in(body)):
+            return Whole(known.name, tuple(known.areas))
         if c.kind != "Agency" or core in self.words.office["national"]:
             return Whole(body)
         near = self._same_sentence(line, c)
@@ -96,6 +98,11 @@ class Wholes:
         if core in self.words.syntax["courts"]:
             return Whole("")
         return self._of_owner(near, first.suffix, core, body)
+
+    def _ending_in(self, body: str) -> Entity | None:
+        """The one unit whose longer name ends in ``body``."""
+        fits = [e for e in self.registry.entities if e.name.endswith(body) and e.name != body]
+        return fits[0] if len(fits) == 1 else None
 
     def _same_sentence(self, line: Line, c: Candidate) -> list[Found]:
         """The mentions before ``c`` in its sentence, the last found first."""

@@ -6,6 +6,7 @@ no two boxes overlap, and packed side by side. Units are CSS pixels at scale 1.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -19,9 +20,13 @@ LABELLED = 400
 """Up to so many nodes a label's room is kept free; above, only the largest nodes are labelled at first."""
 SHOWN = 16
 """Characters of a name that its label shows; the card has the whole."""
-SCREEN = 1.25
-"""Width to height that components are packed for: a desktop window less its panels."""
-_CHARACTER, _LINE, _NODE = 12.5, 17.0, 22.0
+OVERVIEW = 60
+"""Above so many nodes the page opens with an overview beside the picture."""
+SCREEN, SCREEN_WITH_OVERVIEW = 1.6, 1.15
+"""Width to height that the picture is made for: a desktop window less its panels."""
+_STRETCH = 2.2
+"""Distances tell less across than along by at most this factor, so that a part fills the screen."""
+_CHARACTER, _LINE, _GAP = 12.5, 18.0, 14.0
 
 
 def label(name: str) -> str:
@@ -36,21 +41,27 @@ def layout(
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(ids))
     graph.add_edges_from(sorted(pair for pair in pairs if pair[0] != pair[1]))
-    boxes = {id_: _box(names.get(id_, ""), labelled=len(ids) <= LABELLED) for id_ in ids}
+    named = len(ids) <= LABELLED
+    boxes = {id_: _box(names.get(id_, "") if named else "", graph.degree[id_]) for id_ in ids}
+    screen = SCREEN_WITH_OVERVIEW if len(ids) > OVERVIEW else SCREEN
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
-    placed = [(part, _component(graph.subgraph(part), part, boxes)) for part in parts]
-    return _pack(placed, boxes)
+    placed = [(part, _component(graph.subgraph(part), part, boxes, screen)) for part in parts]
+    return _pack(placed, boxes, screen)
 
 
-def _box(name: str, *, labelled: bool) -> tuple[float, float]:
+def _box(name: str, degree: int) -> tuple[float, float]:
     """Width and height that a node and the label under it take."""
-    if not labelled:
-        return _NODE, _NODE
+    # As large as draw.js makes a node of so many lines.
+    node = 2 * min(20.0, 5.5 + 1.9 * math.sqrt(degree)) + 4
+    if not name:
+        return node, node
     wide = sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.55 for c in label(name))
-    return max(_NODE, wide * _CHARACTER) + 8, _NODE + _LINE + 4
+    return max(node, wide * _CHARACTER) + 8, node + _LINE
 
 
-def _component(graph: nx.Graph[str], part: Sequence[str], boxes: Mapping[str, tuple[float, float]]) -> Points:
+def _component(
+    graph: nx.Graph[str], part: Sequence[str], boxes: Mapping[str, tuple[float, float]], screen: float
+) -> Points:
     sizes = np.array([boxes[id_] for id_ in part])
     if len(part) == 1:
         return np.zeros((1, 2))
@@ -60,9 +71,30 @@ def _component(graph: nx.Graph[str], part: Sequence[str], boxes: Mapping[str, tu
         points = _spring(graph, part)
     else:
         points = _pivots(graph, part)
-    reach = np.linalg.norm(points - points.mean(axis=0), axis=1).mean() or 1.0
-    points = points * (np.sqrt(sizes.prod(axis=1).sum()) * 0.42 / reach)
-    return _spread(points, sizes)
+    points = _lying(points, screen)
+    if len(part) > STRESS:
+        points = _even(points)
+    reach = np.linalg.norm(points, axis=1).mean() or 1.0
+    return _spread(points * (np.sqrt(sizes.prod(axis=1).sum()) * 0.42 / reach), sizes)
+
+
+def _even(points: Points) -> Points:
+    """The points with their crowded middle drawn apart: half where they stand, half by rank along each axis."""
+    ranks: Points = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / len(points) - 0.5
+    return 0.25 * points / points.std(axis=0) + ranks * np.ptp(points, axis=0) / np.ptp(points, axis=0).max()
+
+
+def _lying(points: Points, screen: float) -> Points:
+    """The points about their middle, turned to lie along the screen's width, and stretched towards its shape."""
+    centred: Points = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    # An eigenvector's sign is arbitrary: fix it, so that every machine draws the same picture.
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
+    turned: Points = centred @ axes[:, ::-1]
+    wide, high = np.ptp(turned, axis=0) + 1e-9
+    # Somewhat wider than the screen: names, which lie, push each other apart upwards.
+    stretch = np.sqrt(np.clip(1.2 * screen * high / wide, 1 / _STRETCH, _STRETCH))
+    return turned * [stretch, 1 / stretch]
 
 
 def _distances(graph: nx.Graph[str], part: Sequence[str]) -> Points:
@@ -142,7 +174,8 @@ def _pivots(graph: nx.Graph[str], part: Sequence[str], pivots: int = 60) -> Poin
 
 
 def _spread(points: Points, sizes: Points, rounds: int = 250) -> Points:
-    """Push overlapping boxes apart, each pair along the axis where it overlaps least."""
+    """Push overlapping boxes apart, each pair along the axis where it overlaps least (rather across than along: names
+    lie, and would pile up into a tower)."""
     points = points.copy()
     for turn in range(rounds):
         first, second = _neighbours(points, sizes)
@@ -153,7 +186,7 @@ def _spread(points: Points, sizes: Points, rounds: int = 250) -> Points:
         if not hit.any():
             return points
         first, second, gaps, over = first[hit], second[hit], gaps[hit], over[hit]
-        axis = over.argmin(axis=1)
+        axis = (over / [1.5, 1.0]).argmin(axis=1)
         rows = np.arange(len(axis))
         sign = np.where(gaps[rows, axis] >= 0, 1.0, -1.0)
         push = np.zeros_like(gaps)
@@ -180,22 +213,38 @@ def _neighbours(points: Points, sizes: Points) -> tuple[NDArray[np.int64], NDArr
 
 
 def _pack(
-    placed: Sequence[tuple[Sequence[str], Points]], boxes: Mapping[str, tuple[float, float]]
+    placed: Sequence[tuple[Sequence[str], Points]], boxes: Mapping[str, tuple[float, float]], screen: float
 ) -> dict[str, tuple[float, float]]:
-    """Components side by side in rows, the largest first, in a rectangle about as wide as a screen."""
+    """Components side by side in rows, the largest first, in the rectangle that shows them largest on a screen."""
     frames = []
     for part, points in placed:
         sizes = np.array([boxes[id_] for id_ in part])
         low, high = (points - sizes / 2).min(axis=0), (points + sizes / 2).max(axis=0)
         frames.append((part, points - low, high - low))
+    if not frames:
+        return {}
     area = sum(float(size[0] * size[1]) for _, _, size in frames)
-    width = max(max((float(size[0]) for _, _, size in frames), default=0.0), np.sqrt(area * SCREEN) * 1.05)
-    positions: dict[str, tuple[float, float]] = {}
-    x = y = row = 0.0
-    for part, points, size in frames:
+    widest = max(float(size[0]) for _, _, size in frames)
+    widths = [max(widest, factor * math.sqrt(area * screen)) for factor in (1.0, 1.15, 1.3, 1.5, 1.8)]
+    packings = [_rows([size for _, _, size in frames], width) for width in widths]
+    corners, (wide, high) = min(packings, key=lambda packing: max(packing[1][0] / screen, packing[1][1]))
+    # Room that the screen has at the sides anyway; drawing apart never makes boxes overlap.
+    apart = max(1.0, min(_STRETCH, screen * high / wide))
+    return {
+        id_: (round(float(point[0] + x) * apart, 1), round(float(point[1] + y), 1))
+        for (part, points, _), (x, y) in zip(frames, corners, strict=True)
+        for id_, point in zip(part, points, strict=True)
+    }
+
+
+def _rows(sizes: Sequence[Points], width: float) -> tuple[list[tuple[float, float]], tuple[float, float]]:
+    """The corner of each frame in rows no wider than ``width``, and the width and height that they take in all."""
+    corners: list[tuple[float, float]] = []
+    x = y = row = widest = 0.0
+    for size in sizes:
         if x and x + size[0] > width:
-            x, y, row = 0.0, y + row + 14, 0.0
-        for id_, (px, py) in zip(part, points, strict=True):
-            positions[id_] = (round(float(px + x), 1), round(float(py + y), 1))
-        x, row = x + size[0] + 14, max(row, float(size[1]))
-    return positions
+            x, y, row = 0.0, y + row + _GAP, 0.0
+        corners.append((x, y))
+        x, row = x + float(size[0]) + _GAP, max(row, float(size[1]))
+        widest = max(widest, x)
+    return corners, (widest, y + row)

@@ -1,9 +1,12 @@
-"""Colours and shapes of kinds and edge types, for legend and drawing.
+"""Colours, shapes and strokes of kinds and edge types, for legend and drawing.
 
-Hues are Okabe and Ito's (2008), told apart by colour-blind readers; shape says the family, so print needs no colour.
+Hues are Okabe and Ito's (2008), told apart by colour-blind readers; shape says the family and the dashes say the edge
+type, so that print needs no colour.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 SHAPES = {"Person": "circle", "Unit": "square", "Place": "diamond", "Event": "hexagon"}
 KIND_COLOURS = {
@@ -26,9 +29,25 @@ KIND_COLOURS = {
     "Community": "#b5d48f",
     "Site": "#a39171",
 }
-EVENT_COLOUR = "#b8a100"
-EDGE_COLOURS = {"VISITED": "#d55e00", "TRAINED": "#009e73", "PAIRED_WITH": "#cc79a7", "HOLDS_POST": "#0072b2"}
-OTHER_EDGE = "#9aa0a6"
+EVENT_COLOUR = "#d9c53c"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How an edge type is drawn: its colour ("" for the page's own grey), dashes in pixels, and width in pixels."""
+
+    colour: str = ""
+    dashes: tuple[int, ...] = ()
+    width: float = 1.0
+
+
+_STROKES = {
+    "VISITED": Stroke("#d55e00", width=1.8),
+    "TRAINED": Stroke("#00875f", (7, 4), 1.8),
+    "PAIRED_WITH": Stroke("#b8578f", (2, 3), 1.8),
+    "HOLDS_POST": Stroke("#1f78b4", width=1.2),
+}
+_FACT = Stroke(dashes=(1, 3))
 
 
 def colour_of(label: str) -> str:
@@ -36,6 +55,6 @@ def colour_of(label: str) -> str:
     return KIND_COLOURS.get(label, EVENT_COLOUR)
 
 
-def edge_colour_of(type_: str) -> str:
-    """The colour of an edge type; roles and structure are grey."""
-    return EDGE_COLOURS.get(type_, OTHER_EDGE)
+def stroke_of(type_: str, group: str) -> Stroke:
+    """The stroke of an edge type: direct edges and posts have a colour, roles are grey, other facts dotted grey."""
+    return _STROKES.get(type_, _FACT if group == "fact" else Stroke())

@@ -10,8 +10,8 @@ from kg.model import Edge, Node, Property
 from kg.schema import EDGE_BY_TYPE
 from kg.stores.protocol import Graph
 
-FOLDED = {"Visit": "VISITED", "Training": "TRAINED", "Pairing": "PAIRED_WITH"}
-"""Event kinds that the direct edges tell whole: where such edges were drawn, the event needs no node of its own."""
+FOLDED = ("Visit", "Training", "Pairing")
+"""Event kinds that direct edges tell: where such edges were drawn, the event needs no node of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,27 @@ class Selection:
 class Picture:
     """The nodes (people, units, places, events) and edges on the map, and the stories behind them, by id.
 
-    ``posts`` and ``figures`` are for the cards: the lines that each node's card shows.
+    The rest is for the cards: the ``figures`` of a node, the ids of the stories that it is ``told`` in, and the
+    ``bylines`` of a story.
     """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     stories: Mapping[str, Node]
     figures: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bylines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def folded(self) -> set[str]:
-        """The events that direct edges tell whole."""
-        told = {_text(edge.properties.get("event")) for edge in self.edges if EDGE_BY_TYPE[edge.type].group == "direct"}
-        return {node.id for node in self.nodes if node.id in told and node.labels[-1] in FOLDED}
+        """The events that direct edges tell whole: everyone at such an event has a line without its node."""
+        direct = {_text(e.properties.get("event")) for e in self.edges if EDGE_BY_TYPE[e.type].group == "direct"}
+        told = {node.id for node in self.nodes if node.id in direct and node.labels[-1] in FOLDED}
+        others = [edge for edge in self.edges if edge.start not in told and edge.end not in told]
+        linked = {edge.start for edge in others} | {edge.end for edge in others}
+        lost = {edge.start for edge in self.edges if edge.end in told and edge.start not in linked}
+        lost |= {edge.end for edge in self.edges if edge.start in told and edge.end not in linked}
+        keep = {edge.end for edge in self.edges if edge.start in lost} | {e.start for e in self.edges if e.end in lost}
+        return told - keep
 
 
 def pick(graph: Graph, selection: Selection) -> Picture:
@@ -68,9 +77,11 @@ def pick(graph: Graph, selection: Selection) -> Picture:
     else:
         kept = {edge.start for edge in edges} | {edge.end for edge in edges}
     edges = [edge for edge in edges if edge.start in kept and edge.end in kept]
-    stories = {id_: nodes[id_] for id_ in sorted(_stories(graph, edges, kept)) if id_ in nodes}
+    told = _told(graph, kept)
+    stories = {id_: nodes[id_] for id_ in sorted(_stories(edges, told)) if id_ in nodes}
     shown = tuple(nodes[id_] for id_ in sorted(kept) if id_ in nodes)
-    return Picture(shown, tuple(edges), stories, {id_: rows for id_, rows in figures.items() if id_ in kept})
+    figures = {id_: rows for id_, rows in figures.items() if id_ in kept}
+    return Picture(shown, tuple(edges), stories, figures, told, _bylines(graph, nodes))
 
 
 def _shown(edge: Edge, nodes: Mapping[str, Node]) -> bool:
@@ -123,11 +134,30 @@ def _named(graph: Graph, nodes: Mapping[str, Node]) -> set[str]:
     return {edge.start for edge in graph.edges() if edge.type == "MENTIONED_IN" and edge.start in nodes}
 
 
-def _stories(graph: Graph, edges: Iterable[Edge], kept: Collection[str]) -> set[str]:
-    found = {edge.end for edge in graph.edges() if edge.type in ("MENTIONED_IN", "REPORTED_IN") and edge.start in kept}
+def _told(graph: Graph, kept: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The stories that name or report each node."""
+    found: dict[str, tuple[str, ...]] = {}
+    for edge in graph.edges():
+        if edge.type in ("MENTIONED_IN", "REPORTED_IN", "WROTE", "PHOTOGRAPHED") and edge.start in kept:
+            found[edge.start] = (*found.get(edge.start, ()), edge.end)
+    return found
+
+
+def _stories(edges: Iterable[Edge], told: Mapping[str, tuple[str, ...]]) -> set[str]:
+    found = {story for stories in told.values() for story in stories}
     for edge in edges:
         articles = edge.properties.get("articles", [])
         found.update(articles if isinstance(articles, list) else ())
+    return found
+
+
+def _bylines(graph: Graph, nodes: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
+    """Who wrote each story, as 记者王某."""
+    found: dict[str, tuple[str, ...]] = {}
+    for edge in graph.edges():
+        if edge.type == "WROTE":
+            name = _text(edge.properties.get("as")) + _text(nodes[edge.start].properties.get("name"))
+            found[edge.end] = (*found.get(edge.end, ()), name)
     return found
 
 

@@ -1,5 +1,6 @@
 // The panels of words: cards of nodes and lines, the story with its sentence marked, the table. Text only ever goes in as text.
 const card = document.getElementById("card");
+const STEP = 40;
 
 function element(tag, content = "", attributes = {}) {
   const made = document.createElement(tag);
@@ -9,7 +10,7 @@ function element(tag, content = "", attributes = {}) {
 }
 
 function button(content, action, name = "") {
-  const made = element("button", content);
+  const made = element("button", content, { type: "button" });
   if (name) made.className = name;
   made.addEventListener("click", action);
   return made;
@@ -18,142 +19,194 @@ function button(content, action, name = "") {
 const nameButton = (index) => button(nodes[index].n, () => choose(index), "name");
 const dayOf = (node) => (node.d ? node.d + (node.e ? `–${node.e}` : "") : node.t ? say("before", { date: node.t }) : say("undated_one"));
 const edgeDay = (edge) => edge.d || (edge.event >= 0 ? dayOf(nodes[edge.event]) : "");
+const lineWords = (edge) => `${nodes[edge.s].n} ${types[edge.y][TYPE_NAME]} ${nodes[edge.t].n}`;
+const storyWords = (story) => [story.title || story.kicker || story.i, story.date, story.source].filter(Boolean).join(" · ");
+
+function heading(title, subs, close) {
+  const shut = button("×", close, "close");
+  shut.setAttribute("aria-label", say("close"));
+  card.replaceChildren(shut, element("h3", title), element("p", subs.filter(Boolean).join(" · "), { class: "sub" }));
+}
 
 function evidence(edge) {
-  const list = element("div");
-  for (const [story, quote] of edge.q) {
-    list.append(element("blockquote", quote));
-    const told = stories[story];
-    list.append(button([told.title || told.i, told.date, told.source].filter(Boolean).join(" · "), () => openStory(story, quote), "from-story"));
+  const box = element("div");
+  for (const sentence of edge.q || []) {
+    const [story, quote] = sentences[sentence];
+    box.append(element("blockquote", quote), button(storyWords(stories[story]), () => openStory(story, quote), "from-story"));
   }
-  return list;
+  return box;
 }
 
-function section(title, rows) {
-  if (!rows.length) return;
-  card.append(element("h2", `${title} (${rows.length})`));
+// A list with its count; a long one grows by the reader's wish. ``makers`` give each row when it is shown.
+function section(title, makers) {
+  if (!makers.length) return;
   const list = element("ol");
-  const more = (from) => {
-    for (const row of rows.slice(from, from + 60)) list.append(row());
-    if (rows.length > from + 60) {
-      const item = element("li");
-      item.append(button(say("more", { count: rows.length - from - 60 }), () => { item.remove(); more(from + 60); }));
-      list.append(item);
-    }
+  const grow = (from) => {
+    for (const make of makers.slice(from, from + STEP)) list.append(make());
+    if (makers.length <= from + STEP) return;
+    const item = element("li");
+    item.append(button(say("more", { count: makers.length - from - STEP }), () => { item.remove(); grow(from + STEP); }));
+    list.append(item);
   };
-  more(0);
-  card.append(list);
+  grow(0);
+  card.append(element("h2", `${title} (${makers.length})`), list);
 }
 
-function line(edge, from) {
+// One line of a node, as seen from the node: the day, what it says (which opens the line), who, and the sentences.
+function lineRow(edge, from) {
   return () => {
-    const item = element("li"), day = edgeDay(edge);
-    if (day) item.append(element("time", day + " "));
-    item.append(document.createTextNode(types[edge.y][TYPE_NAME] + (edge.m ? `（${edge.m}）` : "") + " "));
-    item.append(nameButton(other(edge, from)), evidence(edge));
+    const item = element("li"), day = edgeDay(edge), said = edge.m ? `${types[edge.y][TYPE_NAME]}（${edge.m}）` : types[edge.y][TYPE_NAME];
+    if (day) item.append(element("time", day));
+    item.append(button(said, () => chooseLine(edge.index), "said"), nameButton(other(edge, from)), evidence(edge));
     return item;
   };
 }
 
-function postLine(edge, from) {
+function postRow(edge, from) {
+  return () => {
+    const item = element("li"), until = edge.u ? ` (${say("until_h")} ${edge.u})` : "";
+    item.append(nameButton(other(edge, from)), button((edge.m || types[edge.y][TYPE_NAME]) + until, () => chooseLine(edge.index), "said"), evidence(edge));
+    return item;
+  };
+}
+
+function storyRow(index) {
   return () => {
     const item = element("li");
-    item.append(nameButton(other(edge, from)), document.createTextNode(` ${edge.m || ""}${edge.u ? ` (${say("until_h")} ${edge.u})` : ""}`), evidence(edge));
+    item.append(button(storyWords(stories[index]), () => openStory(index, ""), "from-story"));
     return item;
   };
+}
+
+function stepsRow(index) {
+  const row = element("div", "", { class: "row" });
+  for (const depth of [1, 2, 3]) {
+    const made = button(say("steps", { count: depth }), () => step(() => { state.around = index; state.depth = depth; }, true));
+    made.setAttribute("aria-pressed", String(state.around === index && state.depth === depth));
+    row.append(made);
+  }
+  row.append(button(say("everything"), showAll));
+  return row;
 }
 
 function nodeCard(index) {
-  const node = nodes[index];
-  heading(node.n, [kinds[node.k][KIND_NAME], family(node) === "Event" ? [dayOf(node), node.w].filter(Boolean).join(" ") : "", node.s === "planned" ? say("planned") : ""]);
+  const node = nodes[index], event = isEvent[node.k];
+  heading(node.n, [kinds[node.k][KIND_NAME], event ? [dayOf(node), node.w].filter(Boolean).join(" ") : "", node.u ? say("planned") : "", node.c ? say("declared", { declared: node.c[0], named: node.c[1] }) : ""], () => choose(-1));
+  if (node.o) card.append(element("p", node.o, { class: "sub" }));
   if (node.a) card.append(element("p", `${say("aliases")} ${node.a.join("、")}`, { class: "sub" }));
-  const row = element("div", "", { class: "row" });
-  for (const depth of [1, 2, 3]) row.append(button(say("steps", { count: depth }), () => step(() => { state.around = index; state.depth = depth; }, true)));
-  row.append(button(say("everything"), () => step(() => { state.around = -1; state.path = []; }, true)));
-  card.append(element("h2", say("neighbours")), row);
-  const byDay = [...node.edges].sort((a, b) => (b.day || "").localeCompare(a.day || ""));
-  const of = (test) => byDay.filter(test);
-  const visited = (edge) => typeOf(edge) === "VISITED";
-  section(say("visited_by"), of((e) => visited(e) && e.t === index).map((e) => line(e, index)));
-  section(say("visits"), of((e) => visited(e) && e.s === index).map((e) => line(e, index)));
-  section(say("posts"), of((e) => typeOf(e) === "HOLDS_POST" && e.s === index).map((e) => postLine(e, index)));
-  section(say("holders"), of((e) => typeOf(e) === "HOLDS_POST" && e.t === index).map((e) => postLine(e, index)));
-  section(say("events"), of((e) => groupOf(e) === "role").map((e) => line(e, index)));
-  section(say("lines_here"), of((e) => groupOf(e) !== "role" && typeOf(e) !== "HOLDS_POST" && !visited(e)).map((e) => line(e, index)));
+  card.append(element("h2", say("neighbours")), stepsRow(index));
+  const latestFirst = [...node.edges].sort((a, b) => (b.day || "").localeCompare(a.day || "") || a.index - b.index);
+  const lines = (title, test, row) => section(say(title), latestFirst.filter(test).map((edge) => row(edge, index)));
+  const is = (edge, type) => typeOf(edge) === type;
+  lines("visited_by", (edge) => is(edge, "VISITED") && edge.t === index, lineRow);
+  lines("visits", (edge) => is(edge, "VISITED") && edge.s === index, lineRow);
+  lines("posts", (edge) => is(edge, "HOLDS_POST") && edge.s === index, postRow);
+  lines("holders", (edge) => is(edge, "HOLDS_POST") && edge.t === index, postRow);
+  lines(event ? "participants" : "events", (edge) => groupOf(edge) === "role", lineRow);
+  lines("lines_here", (edge) => groupOf(edge) !== "role" && !is(edge, "HOLDS_POST") && !is(edge, "VISITED"), lineRow);
   section(say("figures"), (node.f || []).map((figure) => () => element("li", figure)));
+  section(say("stories"), (node.r || []).map(storyRow));
 }
 
 function edgeCard(index) {
-  const edge = edges[index];
-  heading(types[edge.y][TYPE_NAME] + (edge.m ? `（${edge.m}）` : ""), [edgeDay(edge)]);
-  const ends = element("p");
-  ends.append(nameButton(edge.s), document.createTextNode(typeOf(edge) === "PAIRED_WITH" ? " — " : " → "), nameButton(edge.t));
-  card.append(ends, element("h2", say("sentences")), evidence(edge));
+  const edge = edges[index], ends = element("p");
+  heading(types[edge.y][TYPE_NAME] + (edge.m ? `（${edge.m}）` : ""), [edgeDay(edge)], () => choose(-1));
+  ends.append(nameButton(edge.s), typeOf(edge) === "PAIRED_WITH" ? " — " : " → ", nameButton(edge.t));
+  card.append(ends);
+  if (edge.v !== undefined) { const told = element("p", `${say("event")} `); told.append(nameButton(edge.v)); card.append(told); }
+  card.append(element("h2", say("sentences")), evidence(edge));
 }
 
-function heading(title, subs) {
-  card.replaceChildren(button("×", () => choose(-1), "close"), element("h3", title), element("p", subs.filter(Boolean).join(" · "), { class: "sub" }));
-  card.firstChild.setAttribute("aria-label", say("close"));
+// Who and what matters most, by a measure that is named: what a reader of a large graph needs first.
+function overviewCard() {
+  const days = nodes.filter((node) => isEvent[node.k]).map(eventDay).filter(Boolean).sort();
+  heading(say("overview"), [days.length ? `${days[0]} – ${days[days.length - 1]}` : "", say("story_count", { count: stories.length })], () => { showOverview(false); update(); });
+  const busiest = (title, families) => section(say(title), byWeight.filter((i) => nodes[i].weight && families.includes(family(nodes[i]))).slice(0, 8).map((i) => () => {
+    const item = element("li");
+    item.append(nameButton(i), element("output", say("line_count", { count: nodes[i].weight })));
+    return item;
+  }));
+  card.append(element("p", say("measure"), { class: "sub" }));
+  busiest("busiest_people", ["Person"]);
+  busiest("busiest_units", ["Unit"]);
+  busiest("busiest_events", ["Event"]);
+  const visits = edges.filter((edge) => typeOf(edge) === "VISITED").sort((a, b) => (b.day || "").localeCompare(a.day || "") || a.index - b.index);
+  section(say("latest_visits"), visits.slice(0, 12).map((edge) => () => {
+    const item = element("li");
+    if (edge.day) item.append(element("time", edge.day));
+    item.append(nameButton(edge.s), button(types[edge.y][TYPE_NAME], () => chooseLine(edge.index), "said"), nameButton(edge.t));
+    return item;
+  }));
 }
 
+let overview = false;
 function showCard() {
-  card.hidden = state.node < 0 && state.edge < 0;
+  card.hidden = state.node < 0 && state.edge < 0 && !overview;
   if (state.edge >= 0) edgeCard(state.edge);
   else if (state.node >= 0) nodeCard(state.node);
+  else if (overview) overviewCard();
   card.scrollTop = 0;
 }
 
 function openStory(index, quote) {
-  const story = stories[index], box = document.getElementById("text");
-  box.replaceChildren(element("h3", story.title || story.i), element("p", [story.date, story.source, story.url || story.path].filter(Boolean).join(" · "), { class: "sub" }));
-  const body = element("div");
-  const at = story.text ? story.text.indexOf(quote) : -1;
-  if (!story.text) body.append(element("blockquote", quote), element("p", say("no_text", { id: story.i })));
-  else if (at < 0) body.append(story.text);
-  else body.append(story.text.slice(0, at), element("mark", quote), story.text.slice(at + quote.length));
-  box.append(body);
+  const story = stories[index], box = document.getElementById("text"), body = element("div", "", { class: "story" });
+  const where = [story.date, story.source, (story.by || []).join("、"), story.url || story.path].filter(Boolean).join(" · ");
+  const at = story.text && quote ? story.text.indexOf(quote) : -1;
+  if (at >= 0) body.append(story.text.slice(0, at), element("mark", quote), story.text.slice(at + quote.length));
+  else if (story.text) body.textContent = story.text;
+  else {
+    if (quote) body.append(element("blockquote", quote));
+    body.append(element("p", say("no_text", { id: story.i, where: story.url || story.path || "" })));
+  }
+  box.replaceChildren(element("h3", story.title || story.kicker || story.i), element("p", where, { class: "sub" }), body);
   document.getElementById("story").showModal();
   const mark = box.querySelector("mark");
   if (mark) mark.scrollIntoView({ block: "center" });
 }
 
-// The table of visible lines, sorted by any column, saved as CSV.
+// ---- the table of visible lines, sorted by any column
 const COLUMNS = ["from_h", "line_h", "to_h", "date_h", "quote_h", "story_h"];
+const ROWS = 500;
 let sortedBy = 3, descending = true;
 
 function tableRows() {
-  const rows = edges.filter((edge) => shown.edge[edge.index]).map((edge) => {
-    const [story, quote] = edge.q[0] || [-1, ""];
-    return [nodes[edge.s].n, types[edge.y][TYPE_NAME], nodes[edge.t].n, edgeDay(edge), quote, story >= 0 ? stories[story].title || stories[story].i : "", edge.index];
+  const order = new Intl.Collator("zh");
+  const rows = shown.edges.map((edge) => {
+    const [story, quote] = edge.q ? sentences[edge.q[0]] : [-1, ""];
+    return { edge, cells: [nodes[edge.s].n, types[edge.y][TYPE_NAME] + (edge.m ? `（${edge.m}）` : ""), nodes[edge.t].n, edgeDay(edge), quote, story >= 0 ? storyWords(stories[story]) : ""] };
   });
-  return rows.sort((a, b) => (descending ? -1 : 1) * a[sortedBy].localeCompare(b[sortedBy], "zh") || a[6] - b[6]);
+  return rows.sort((a, b) => (descending ? -1 : 1) * order.compare(a.cells[sortedBy], b.cells[sortedBy]) || a.edge.index - b.edge.index);
+}
+
+function tableHead() {
+  const head = element("tr");
+  COLUMNS.forEach((column, i) => {
+    const cell = element("th", "", { scope: "col", "aria-sort": i !== sortedBy ? "none" : descending ? "descending" : "ascending" });
+    cell.append(button(say(column) + (i !== sortedBy ? "" : descending ? " ↓" : " ↑"), () => { descending = i === sortedBy ? !descending : false; sortedBy = i; showTable(); }));
+    head.append(cell);
+  });
+  return head;
+}
+
+function tableRow({ edge, cells }) {
+  const row = element("tr");
+  cells.forEach((cell) => row.append(element("td", cell)));
+  row.children[1].replaceChildren(button(cells[1], () => chooseLine(edge.index), "said"));
+  return row;
 }
 
 function showTable() {
-  const box = document.getElementById("rows"), table = element("table"), head = element("tr"), body = element("tbody");
-  COLUMNS.forEach((column, i) => {
-    const cell = element("th", say(column) + (i === sortedBy ? (descending ? " ↓" : " ↑") : ""), { tabindex: "0", scope: "col" });
-    const sort = () => { descending = i === sortedBy ? !descending : false; sortedBy = i; showTable(); };
-    cell.addEventListener("click", sort);
-    cell.addEventListener("keydown", (event) => { if (event.key === "Enter") sort(); });
-    head.append(cell);
-  });
-  for (const row of tableRows().slice(0, 2000)) {
-    const tr = element("tr");
-    row.slice(0, 6).forEach((value) => tr.append(element("td", value)));
-    tr.addEventListener("click", () => { step(() => { state.edge = row[6]; state.node = -1; }); });
-    body.append(tr);
-  }
-  const top = element("thead");
-  top.append(head);
+  const table = element("table"), top = element("thead"), body = element("tbody"), rows = tableRows();
+  top.append(tableHead());
+  const grow = (from) => {
+    body.append(...rows.slice(from, from + ROWS).map(tableRow));
+    if (rows.length > from + ROWS) {
+      const more = element("tr");
+      more.append(button(say("more", { count: rows.length - from - ROWS }), () => { more.remove(); grow(from + ROWS); }));
+      body.append(more);
+    }
+  };
+  grow(0);
   table.append(top, body);
-  box.replaceChildren(button(say("csv"), saveCsv), table);
-}
-
-function saveCsv() {
-  const field = (value) => (/[",\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
-  // A leading = + - @ would be a formula to a spreadsheet.
-  const safe = (value) => field(/^[=+\-@\t\r]/.test(value) ? "'" + value : value);
-  const lines = [COLUMNS.map((c) => say(c)), ...tableRows().map((row) => row.slice(0, 6))].map((row) => row.map(safe).join(","));
-  save("map.csv", new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
+  document.getElementById("rows").replaceChildren(button(say("csv"), saveCsv), table);
 }

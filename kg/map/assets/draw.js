@@ -1,37 +1,48 @@
-// Drawing on a plain 2D canvas: no WebGL, nothing moves by itself, one path for all nodes or lines of one look.
+// Drawing on a plain 2D canvas: no WebGL, nothing moves by itself, lines and nodes of one look drawn together.
 const canvas = document.getElementById("canvas");
 const brush = canvas.getContext("2d");
 const view = { x: 0, y: 0, k: 1, width: 0, height: 0 };
-const MANY = 3000, FONT = 12.5, FAMILY_FONT = '"Noto Sans CJK SC","PingFang SC","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif';
-const radius = (node) => Math.min(20, 6 + 1.6 * Math.sqrt(node.weight));
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-let ink = {}, hover = { node: -1, edge: -1 }, asked = false;
-
-const toScreen = (node) => [(node.x - view.x) * view.k, (node.y - view.y) * view.k];
+const FONT = 12.5, FAMILY_FONT = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif';
+// Above so many nodes and lines only a picture of the last frame moves with the hand; the frame is drawn when it rests.
+const HEAVY = 1500;
+// A frame of this many labels is full; so many candidates are tried for it.
+const LABELS = 400, TRIED = 900, REST = 140;
+// One path of thousands of crossing lines is slow to fill: it is stroked in pieces.
+const PIECE = 200;
+// Below this scale nodes are drawn as dots.
+const DOTS = 0.3;
+const ink = {};
+const screenX = (node) => (node.x - view.x) * view.k;
+const screenY = (node) => (node.y - view.y) * view.k;
+const radius = (node) => Math.min(20, 5.5 + 1.9 * Math.sqrt(node.weight));
+const scaled = (node) => Math.max(1.2, radius(node) * Math.min(1, Math.max(0.15, view.k)));
+const heavy = () => shown.nodes.length + shown.edges.length > HEAVY;
+const onScreen = (x, y, slack) => x > -slack && y > -slack && x < view.width + slack && y < view.height + slack;
+let hovered = -1, focused = -1;
 
 function readColours() {
-  for (const name of ["ground", "panel", "ink", "soft", "rule", "accent"]) ink[name] = colour("--" + name);
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["ground", "ink", "soft", "line", "outline", "accent"]) ink[name] = style.getPropertyValue("--" + name).trim();
 }
 
 function measure() {
-  const box = canvas.parentElement.getBoundingClientRect();
-  const ratio = window.devicePixelRatio || 1;
+  const box = canvas.parentElement.getBoundingClientRect(), ratio = window.devicePixelRatio || 1;
   view.width = box.width;
   view.height = box.height;
   canvas.width = Math.round(box.width * ratio);
   canvas.height = Math.round(box.height * ratio);
 }
 
-function fit(indexes) {
-  const chosen = indexes || nodes.map((_, i) => i).filter((i) => shown.node[i]);
-  if (!chosen.length) return;
+// The view that shows all visible nodes with room for their labels.
+function fit() {
+  if (!shown.nodes.length) return;
   let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
-  for (const i of chosen) {
+  for (const i of shown.nodes) {
     left = Math.min(left, nodes[i].x); right = Math.max(right, nodes[i].x);
     top = Math.min(top, nodes[i].y); bottom = Math.max(bottom, nodes[i].y);
   }
-  const margin = 54;
-  view.k = Math.min(2.2, (view.width - 2 * margin) / Math.max(1, right - left), (view.height - 2 * margin) / Math.max(1, bottom - top));
+  const sides = Math.min(90, view.width * 0.12), ends = 44;
+  view.k = Math.min(1.6, (view.width - 2 * sides) / Math.max(1, right - left), (view.height - 2 * ends) / Math.max(1, bottom - top));
   view.k = Math.max(0.005, view.k);
   view.x = (left + right) / 2 - view.width / view.k / 2;
   view.y = (top + bottom) / 2 - view.height / view.k / 2;
@@ -41,267 +52,267 @@ function fit(indexes) {
 const bends = new Float32Array(edges.length);
 function bendParallels() {
   const pairs = new Map();
-  edges.forEach((edge, i) => {
-    if (!shown.edge[i]) return;
-    const key = edge.s < edge.t ? edge.s * nodes.length + edge.t : edge.t * nodes.length + edge.s;
-    if (pairs.has(key)) pairs.get(key).push(i); else pairs.set(key, [i]);
-  });
-  for (const group of pairs.values()) group.forEach((i, n) => {
-    const side = edges[i].s < edges[i].t ? 1 : -1;
-    bends[i] = group.length === 1 ? 0 : side * (n - (group.length - 1) / 2) * Math.min(22, 160 / group.length);
-  });
+  for (const edge of shown.edges) {
+    const key = Math.min(edge.s, edge.t) * nodes.length + Math.max(edge.s, edge.t);
+    if (pairs.has(key)) pairs.get(key).push(edge); else pairs.set(key, [edge]);
+  }
+  for (const group of pairs.values()) {
+    const gap = Math.max(8, Math.min(22, 160 / group.length));
+    group.forEach((edge, turn) => { bends[edge.index] = (edge.s < edge.t ? 1 : -1) * (turn - (group.length - 1) / 2) * gap; });
+  }
 }
 
-// The control point of a line's curve, on the screen.
-function middle(edge) {
-  const [ax, ay] = toScreen(nodes[edge.s]), [bx, by] = toScreen(nodes[edge.t]);
-  const length = Math.hypot(bx - ax, by - ay) || 1, bend = 2 * bends[edge.index];
-  return [(ax + bx) / 2 - ((by - ay) / length) * bend, (ay + by) / 2 + ((bx - ax) / length) * bend];
+// A line on the screen: its ends, and the control point of its curve.
+function curve(edge) {
+  const ax = screenX(nodes[edge.s]), ay = screenY(nodes[edge.s]), bx = screenX(nodes[edge.t]), by = screenY(nodes[edge.t]);
+  const bend = (2 * bends[edge.index]) / (Math.hypot(bx - ax, by - ay) || 1);
+  return { ax, ay, bx, by, mx: (ax + bx) / 2 - (by - ay) * bend, my: (ay + by) / 2 + (bx - ax) * bend };
+}
+
+const lineColour = (edge) => types[edge.y][LINE] || ink.line;
+
+// Lines of one type follow each other, so that a type is set once.
+function strokeLines(chosen, thicker) {
+  let last = -1, pending = 0;
+  const flush = () => { if (pending) brush.stroke(); pending = 0; brush.beginPath(); };
+  for (const edge of chosen) {
+    if (edge.y !== last || pending >= PIECE) {
+      flush();
+      last = edge.y;
+      brush.strokeStyle = lineColour(edge);
+      brush.lineWidth = heavy() && !thicker ? 0.8 : types[edge.y][WIDTH] + thicker;
+      brush.setLineDash(heavy() && !thicker ? [] : types[edge.y][DASHES]);
+    }
+    const { ax, ay, bx, by, mx, my } = curve(edge);
+    if (Math.max(ax, bx, mx) < 0 || Math.min(ax, bx, mx) > view.width || Math.max(ay, by, my) < 0 || Math.min(ay, by, my) > view.height) continue;
+    brush.moveTo(ax, ay);
+    if (bends[edge.index]) brush.quadraticCurveTo(mx, my, bx, by); else brush.lineTo(bx, by);
+    pending++;
+  }
+  flush();
+  brush.setLineDash([]);
+}
+
+function arrowHead(edge) {
+  const { bx, by, mx, my } = curve(edge), angle = Math.atan2(by - my, bx - mx), gap = scaled(nodes[edge.t]) + 2;
+  const x = bx - gap * Math.cos(angle), y = by - gap * Math.sin(angle);
+  return [[x, y], [x - 8 * Math.cos(angle - 0.4), y - 8 * Math.sin(angle - 0.4)], [x - 8 * Math.cos(angle + 0.4), y - 8 * Math.sin(angle + 0.4)]];
+}
+
+function fillArrows(chosen) {
+  for (const edge of chosen) {
+    if (typeOf(edge) === "PAIRED_WITH" || !onScreen(screenX(nodes[edge.t]), screenY(nodes[edge.t]), 20)) continue;
+    brush.fillStyle = lineColour(edge);
+    brush.beginPath();
+    for (const [x, y] of arrowHead(edge)) brush.lineTo(x, y);
+    brush.fill();
+  }
 }
 
 function traceShape(to, shape, x, y, r) {
   if (shape === "circle") { to.moveTo(x + r, y); to.arc(x, y, r, 0, 2 * Math.PI); return; }
-  const corners = shape === "square" ? 4 : shape === "diamond" ? 4 : 6;
-  const turn = shape === "square" ? Math.PI / 4 : 0, size = shape === "square" ? r * 1.2 : r * 1.12;
+  const corners = shape === "hexagon" ? 6 : 4, turn = shape === "square" ? Math.PI / 4 : 0, size = shape === "square" ? r * 1.2 : r * 1.12;
   for (let c = 0; c <= corners; c++) {
-    const angle = turn + (c * 2 * Math.PI) / corners;
-    const px = x + size * Math.cos(angle), py = y + size * Math.sin(angle);
+    const angle = turn + (c * 2 * Math.PI) / corners, px = x + size * Math.cos(angle), py = y + size * Math.sin(angle);
     if (c) to.lineTo(px, py); else to.moveTo(px, py);
   }
 }
 
-const onScreen = (x, y, slack) => x > -slack && y > -slack && x < view.width + slack && y < view.height + slack;
-const scaled = (node) => Math.max(2, radius(node) * Math.min(1, Math.max(0.22, view.k)));
-
-function lit() {
-  if (state.edge >= 0) return new Set([edges[state.edge].s, edges[state.edge].t]);
-  const centre = state.node >= 0 ? state.node : hover.node;
-  if (centre < 0) return null;
-  const set = new Set([centre]);
-  for (const edge of nodes[centre].edges) if (shown.edge[edge.index]) set.add(other(edge, centre));
-  return set;
-}
-
-function strokeLines(to, chosen, straight) {
-  const groups = new Map();
-  for (const edge of chosen) {
-    const style = types[edge.y][LINE];
-    if (groups.has(style)) groups.get(style).push(edge); else groups.set(style, [edge]);
-  }
-  for (const [style, group] of groups) {
-    to.strokeStyle = style;
-    to.beginPath();
-    for (const edge of group) {
-      const [ax, ay] = toScreen(nodes[edge.s]), [bx, by] = toScreen(nodes[edge.t]);
-      if (Math.max(ax, bx) < 0 || Math.min(ax, bx) > view.width || Math.max(ay, by) < 0 || Math.min(ay, by) > view.height) continue;
-      to.moveTo(ax, ay);
-      if (straight || !bends[edge.index]) to.lineTo(bx, by);
-      else { const [mx, my] = middle(edge); to.quadraticCurveTo(mx, my, bx, by); }
+function fillNodes(chosen) {
+  const inView = chosen.map((i) => nodes[i]).filter((node) => onScreen(screenX(node), screenY(node), 30));
+  if (view.k < DOTS) { fillDots(inView); return; }
+  brush.strokeStyle = ink.outline;
+  brush.lineWidth = 1;
+  kinds.forEach((kind, k) => {
+    const group = inView.filter((node) => node.k === k);
+    brush.fillStyle = kind[COLOUR];
+    for (let first = 0; first < group.length; first += PIECE) {
+      brush.beginPath();
+      for (const node of group.slice(first, first + PIECE)) traceShape(brush, kind[SHAPE], screenX(node), screenY(node), scaled(node));
+      brush.fill();
+      brush.stroke();
     }
-    to.stroke();
+  });
+}
+
+// From afar a node is a dot of a few pixels, the busiest on top.
+function fillDots(inView) {
+  for (const node of inView.reverse()) {
+    const r = scaled(node);
+    brush.fillStyle = kinds[node.k][COLOUR];
+    brush.fillRect(screenX(node) - r, screenY(node) - r, 2 * r, 2 * r);
   }
 }
 
-function arrows(to, chosen) {
-  for (const edge of chosen) {
-    if (typeOf(edge) === "PAIRED_WITH") continue;
-    const [bx, by] = toScreen(nodes[edge.t]), [mx, my] = middle(edge);
-    if (!onScreen(bx, by, 20)) continue;
-    const angle = Math.atan2(by - my, bx - mx), gap = scaled(nodes[edge.t]) + 2;
-    const x = bx - gap * Math.cos(angle), y = by - gap * Math.sin(angle);
-    to.fillStyle = types[edge.y][LINE];
-    to.beginPath();
-    to.moveTo(x, y);
-    to.lineTo(x - 8 * Math.cos(angle - 0.4), y - 8 * Math.sin(angle - 0.4));
-    to.lineTo(x - 8 * Math.cos(angle + 0.4), y - 8 * Math.sin(angle + 0.4));
-    to.fill();
+// Boxes that keep clear of each other, found by the cells of a grid.
+class Boxes {
+  constructor() { this.cells = new Map(); }
+  *keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / 60); x <= Math.floor(right / 60); x++) for (let y = Math.floor(top / 60); y <= Math.floor(bottom / 60); y++) yield x * 9973 + y;
   }
-}
-
-function fillNodes(to, chosen) {
-  const groups = new Map();
-  for (const i of chosen) { const k = nodes[i].k; if (groups.has(k)) groups.get(k).push(i); else groups.set(k, [i]); }
-  for (const [k, group] of groups) {
-    to.fillStyle = kinds[k][COLOUR];
-    to.strokeStyle = ink.ground;
-    to.lineWidth = 1.5;
-    to.beginPath();
-    for (const i of group) {
-      const [x, y] = toScreen(nodes[i]);
-      if (onScreen(x, y, 30)) traceShape(to, kinds[k][SHAPE], x, y, scaled(nodes[i]));
-    }
-    to.fill();
-    if (view.k > 0.3) to.stroke();
-  }
-}
-
-// Labels by importance, each only where it covers no other; what a reader chose comes first.
-function placeLabels(order, limit, measureText) {
-  const cell = 40, taken = new Map(), placed = [];
-  const crossing = (box) => {
-    for (let cx = Math.floor(box[0] / cell); cx <= Math.floor(box[2] / cell); cx++)
-      for (let cy = Math.floor(box[1] / cell); cy <= Math.floor(box[3] / cell); cy++)
-        for (const b of taken.get(cx * 9973 + cy) || []) if (box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]) return true;
+  crosses(box) {
+    for (const key of this.keys(box)) for (const b of this.cells.get(key) || []) if (box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]) return true;
     return false;
-  };
-  for (const i of order) {
-    if (placed.length >= limit) break;
-    const node = nodes[i], [x, y] = toScreen(node);
-    if (!onScreen(x, y, 10)) continue;
-    const text = node.l || node.n, width = measureText(text), r = scaled(node);
-    for (const top of [y + r + 2, y - r - FONT - 5]) {
-      const box = [x - width / 2 - 1, top, x + width / 2 + 1, top + FONT + 3];
-      if (crossing(box)) continue;
-      for (let cx = Math.floor(box[0] / cell); cx <= Math.floor(box[2] / cell); cx++)
-        for (let cy = Math.floor(box[1] / cell); cy <= Math.floor(box[3] / cell); cy++) {
-          const key = cx * 9973 + cy;
-          if (taken.has(key)) taken.get(key).push(box); else taken.set(key, [box]);
-        }
-      placed.push({ index: i, text, x, y: top + FONT, box });
-      break;
-    }
   }
-  return placed;
+  add(box) { for (const key of this.keys(box)) { if (this.cells.has(key)) this.cells.get(key).push(box); else this.cells.set(key, [box]); } }
 }
 
-let byWeight = [];
-const labels = { placed: [] };
 const widths = new Map();
 function widthOf(text) {
   if (!widths.has(text)) widths.set(text, brush.measureText(text).width);
   return widths.get(text);
 }
-
-function draw() {
-  asked = false;
-  const ratio = window.devicePixelRatio || 1;
-  brush.setTransform(ratio, 0, 0, ratio, 0, 0);
-  brush.clearRect(0, 0, view.width, view.height);
-  const special = lit();
-  const visible = edges.filter((edge) => shown.edge[edge.index]);
-  const bright = special ? visible.filter((edge) => (state.edge >= 0 ? edge.index === state.edge : edge.s === state.node || edge.t === state.node || edge.s === hover.node || edge.t === hover.node)) : [];
-  const many = visible.length > MANY;
-  brush.globalAlpha = special ? 0.13 : many ? 0.28 : 0.75;
-  brush.lineWidth = many ? 0.7 : 1.3;
-  strokeLines(brush, visible, many);
-  if (!many && view.k > 0.35) arrows(brush, visible);
-  const all = byWeight.filter((i) => shown.node[i]);
-  brush.globalAlpha = special ? 0.22 : 1;
-  fillNodes(brush, special ? all.filter((i) => !special.has(i)) : all);
-  brush.globalAlpha = 1;
-  if (special) {
-    brush.lineWidth = 2.4;
-    strokeLines(brush, bright, false);
-    arrows(brush, bright);
-    fillNodes(brush, [...special].filter((i) => shown.node[i]));
-  }
-  ring();
-  drawLabels(special, all);
+function labelOf(node) {
+  const characters = Array.from(node.n);
+  return characters.length <= data.label_length ? node.n : characters.slice(0, data.label_length - 1).join("") + "…";
 }
 
-function ring() {
-  for (const i of [state.node, focusAt]) {
-    if (i < 0 || !shown.node[i]) continue;
-    const [x, y] = toScreen(nodes[i]);
-    brush.strokeStyle = ink.accent;
-    brush.lineWidth = 3;
-    brush.beginPath();
-    traceShape(brush, kinds[nodes[i].k][SHAPE], x, y, scaled(nodes[i]) + 5);
-    brush.stroke();
+// Where a label may stand: under its node, above it, to the right, to the left.
+function labelBoxes(node, width) {
+  const x = screenX(node), y = screenY(node), r = scaled(node), high = FONT + 3;
+  return [[x - width / 2, y + r + 2], [x - width / 2, y - r - high - 2], [x + r + 5, y - high / 2], [x - r - 5 - width, y - high / 2]].map(([left, top]) => [left - 1, top, left + width + 1, top + high]);
+}
+
+const nodeBox = (node) => { const x = screenX(node), y = screenY(node), r = scaled(node); return [x - r, y - r, x + r, y + r]; };
+
+// Labels by importance, each only where it covers no other, and no node if that can be helped.
+let labels = [];
+function placeLabels(order) {
+  const taken = new Boxes(), bodies = new Boxes();
+  let tried = 0;
+  if (!heavy()) for (const i of shown.nodes) bodies.add(nodeBox(nodes[i]));
+  labels = [];
+  for (const i of order) {
+    const node = nodes[i];
+    if (!onScreen(screenX(node), screenY(node), 10)) continue;
+    if (labels.length >= LABELS || ++tried > TRIED) break;
+    const text = labelOf(node), free = labelBoxes(node, widthOf(text)).filter((box) => !taken.crosses(box));
+    const whole_ = free.filter((box) => box[0] > 0 && box[2] < view.width), box = whole_.find((one) => !bodies.crosses(one)) || whole_[0] || free[0];
+    if (!box) continue;
+    taken.add(box);
+    labels.push({ index: i, text, x: (box[0] + box[2]) / 2, y: box[1] + FONT, box });
   }
 }
 
-function drawLabels(special, all) {
+function drawLabels(order) {
   brush.font = `${FONT}px ${FAMILY_FONT}`;
   brush.textAlign = "center";
   brush.lineJoin = "round";
-  const first = special ? [...special].filter((i) => shown.node[i]) : [];
-  const rest = special ? [] : all;
-  labels.placed = placeLabels([...first, ...rest], 400, widthOf);
+  placeLabels(order);
   brush.strokeStyle = ink.ground;
   brush.lineWidth = 3.5;
   brush.fillStyle = ink.ink;
-  for (const label of labels.placed) {
+  for (const label of labels) {
     brush.strokeText(label.text, label.x, label.y);
     brush.fillText(label.text, label.x, label.y);
   }
 }
 
-function redraw() {
-  if (!asked) { asked = true; requestAnimationFrame(draw); }
+// What a chosen (or, without one, a hovered) node or line is about: it stands out, the rest steps back.
+function lit() {
+  if (state.edge >= 0) return { nodes: [edges[state.edge].s, edges[state.edge].t], edges: shown.edge[state.edge] ? [edges[state.edge]] : [] };
+  const centre = state.node >= 0 ? state.node : hovered;
+  if (centre < 0 || !shown.node[centre]) return null;
+  const lines = nodes[centre].edges.filter((edge) => shown.edge[edge.index]).sort((a, b) => a.y - b.y);
+  return { nodes: [...new Set([centre, ...lines.map((edge) => other(edge, centre))])], edges: lines };
 }
 
-// What is under a point of the screen: a node before a line.
+function clear() {
+  const ratio = window.devicePixelRatio || 1;
+  brush.setTransform(ratio, 0, 0, ratio, 0, 0);
+  brush.clearRect(0, 0, view.width, view.height);
+}
+
+function drawFrame() {
+  clear();
+  const special = lit();
+  brush.globalAlpha = special ? 0.14 : heavy() ? 0.35 : 1;
+  strokeLines(shown.edges, 0);
+  if (!heavy() && view.k > 0.35) fillArrows(shown.edges);
+  brush.globalAlpha = special ? 0.22 : 1;
+  fillNodes(shown.nodes);
+  brush.globalAlpha = 1;
+  if (special) {
+    strokeLines(special.edges, 1);
+    fillArrows(special.edges);
+    fillNodes(special.nodes.filter((i) => shown.node[i]));
+  }
+  for (const i of new Set([state.node, focused])) ring(i);
+  drawLabels(special ? special.nodes.filter((i) => shown.node[i]) : shown.nodes);
+  const all = labels.length === shown.nodes.length || special;
+  $("note").textContent = all ? "" : say("names_shown", { shown: labels.length, all: shown.nodes.length });
+}
+
+function ring(i) {
+  if (i < 0 || !shown.node[i]) return;
+  brush.strokeStyle = ink.accent;
+  brush.lineWidth = 3;
+  brush.beginPath();
+  traceShape(brush, kinds[nodes[i].k][SHAPE], screenX(nodes[i]), screenY(nodes[i]), scaled(nodes[i]) + 5);
+  brush.stroke();
+}
+
+// ---- frames: a whole one when something changed, and in a heavy graph a moved picture of the last one under the hand.
+const still = document.createElement("canvas"), stillView = {};
+let frame = 0, whole = false, resting = 0;
+
+function redraw() {
+  whole = true;
+  askFrame();
+}
+
+function moveView() {
+  if (!heavy()) { redraw(); return; }
+  askFrame();
+  clearTimeout(resting);
+  resting = setTimeout(redraw, REST);
+}
+
+function askFrame() { frame = frame || requestAnimationFrame(drawAsked); }
+
+function drawAsked() {
+  frame = 0;
+  if (!whole) { drawStill(); return; }
+  whole = false;
+  drawFrame();
+  if (heavy()) keepStill();
+}
+
+function keepStill() {
+  still.width = canvas.width;
+  still.height = canvas.height;
+  still.getContext("2d").drawImage(canvas, 0, 0);
+  Object.assign(stillView, view);
+}
+
+function drawStill() {
+  clear();
+  const grown = view.k / stillView.k;
+  brush.drawImage(still, (stillView.x - view.x) * view.k, (stillView.y - view.y) * view.k, stillView.width * grown, stillView.height * grown);
+}
+
+// ---- what is under a point of the screen: a node before a line.
 function nodeAt(x, y) {
   let best = -1, nearest = Infinity;
-  for (const i of byWeight) {
-    if (!shown.node[i]) continue;
-    const [nx, ny] = toScreen(nodes[i]), distance = Math.hypot(nx - x, ny - y);
-    if (distance < scaled(nodes[i]) + 5 && distance < nearest) { best = i; nearest = distance; }
+  for (const i of shown.nodes) {
+    const node = nodes[i], distance = Math.hypot(screenX(node) - x, screenY(node) - y);
+    if (distance < nearest && distance < scaled(node) + 4) { best = i; nearest = distance; }
   }
   if (best >= 0) return best;
-  const label = labels.placed.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
+  const label = labels.find(({ box }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
   return label ? label.index : -1;
 }
 
 function edgeAt(x, y) {
   let best = -1, nearest = 7;
-  for (const edge of edges) {
-    if (!shown.edge[edge.index]) continue;
-    const [ax, ay] = toScreen(nodes[edge.s]), [bx, by] = toScreen(nodes[edge.t]), [mx, my] = middle(edge);
+  for (const edge of shown.edges) {
+    const { ax, ay, bx, by, mx, my } = curve(edge);
     if (x < Math.min(ax, bx, mx) - 8 || x > Math.max(ax, bx, mx) + 8 || y < Math.min(ay, by, my) - 8 || y > Math.max(ay, by, my) + 8) continue;
-    for (let step = 0; step <= 24; step++) {
-      const t = step / 24, u = 1 - t;
+    for (let step = 0; step <= 40; step++) {
+      const t = step / 40, u = 1 - t;
       const distance = Math.hypot(u * u * ax + 2 * u * t * mx + t * t * bx - x, u * u * ay + 2 * u * t * my + t * t * by - y);
       if (distance < nearest) { nearest = distance; best = edge.index; }
     }
   }
   return best;
-}
-
-function save(name, blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
-function savePng() {
-  const copy = document.createElement("canvas");
-  copy.width = canvas.width;
-  copy.height = canvas.height;
-  const paper = copy.getContext("2d");
-  paper.fillStyle = ink.ground;
-  paper.fillRect(0, 0, copy.width, copy.height);
-  paper.drawImage(canvas, 0, 0);
-  copy.toBlob((blob) => save("map.png", blob), "image/png");
-}
-
-const xml = (text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
-
-// The same picture as SVG: a recorder that takes what a canvas path would.
-class SvgPath {
-  constructor() { this.d = ""; }
-  moveTo(x, y) { this.d += `M${x.toFixed(1)} ${y.toFixed(1)}`; }
-  lineTo(x, y) { this.d += `L${x.toFixed(1)} ${y.toFixed(1)}`; }
-  arc(x, y, r) { this.d += `A${r} ${r} 0 1 1 ${(x - r).toFixed(1)} ${y.toFixed(1)}A${r} ${r} 0 1 1 ${(x + r).toFixed(1)} ${y.toFixed(1)}`; }
-}
-
-function svgText() {
-  const parts = [];
-  for (const edge of edges) {
-    if (!shown.edge[edge.index]) continue;
-    const [ax, ay] = toScreen(nodes[edge.s]), [bx, by] = toScreen(nodes[edge.t]), [mx, my] = middle(edge);
-    const title = `${nodes[edge.s].n} ${types[edge.y][TYPE_NAME]} ${nodes[edge.t].n}`;
-    parts.push(`<path d="M${ax.toFixed(1)} ${ay.toFixed(1)}Q${mx.toFixed(1)} ${my.toFixed(1)} ${bx.toFixed(1)} ${by.toFixed(1)}" fill="none" stroke="${types[edge.y][LINE]}" stroke-width="1.3" opacity=".75"><title>${xml(title)}</title></path>`);
-  }
-  nodes.forEach((node, i) => {
-    if (!shown.node[i]) return;
-    const path = new SvgPath(), [x, y] = toScreen(node);
-    traceShape(path, kinds[node.k][SHAPE], x, y, scaled(node));
-    parts.push(`<path d="${path.d}Z" fill="${kinds[node.k][COLOUR]}" stroke="${ink.ground}"><title>${xml(node.n)}</title></path>`);
-  });
-  for (const label of labels.placed) parts.push(`<text x="${label.x.toFixed(1)}" y="${label.y.toFixed(1)}" fill="${ink.ink}">${xml(label.text)}</text>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${view.width} ${view.height}" font-family='${FAMILY_FONT.replace(/'/g, "")}' font-size="${FONT}" text-anchor="middle"><rect width="100%" height="100%" fill="${ink.ground}"/>${parts.join("")}</svg>`;
 }

@@ -4,78 +4,92 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const words = JSON.parse(document.getElementById("words").textContent);
 const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-const { nodes, edges, kinds, types, stories } = data;
-const FAMILY = 0, KIND = 1, KIND_NAME = 2, SHAPE = 3, COLOUR = 4;
-const TYPE = 0, TYPE_NAME = 1, GROUP = 2, LINE = 3;
+const { kinds, types, stories, sentences } = data;
+const $ = (id) => document.getElementById(id);
+const FAMILY = 0, KIND = 1, KIND_NAME = 2, SHAPE = 3, COLOUR = 4, KIND_MEANING = 5;
+const TYPE = 0, TYPE_NAME = 1, GROUP = 2, LINE = 3, DASHES = 4, WIDTH = 5, TYPE_MEANING = 6;
+
+// A phone held upright sees the picture turned, so that it fills the screen.
+const upright = window.innerHeight > 1.2 * window.innerWidth;
+const nodes = data.nodes.i.map((id, index) => {
+  const at = [data.nodes.x[index], data.nodes.y[index]];
+  const node = { index, i: id, n: data.nodes.n[index], k: data.nodes.k[index], x: at[upright ? 1 : 0], y: at[upright ? 0 : 1], edges: [], weight: 0 };
+  return Object.assign(node, data.node_details[index]);
+});
+const edges = data.edges.s.map((s, index) => Object.assign({ index, s, t: data.edges.t[index], y: data.edges.y[index], event: -1, day: null }, data.edge_details[index]));
 const family = (node) => kinds[node.k][FAMILY];
 const typeOf = (edge) => types[edge.y][TYPE];
 const groupOf = (edge) => types[edge.y][GROUP];
+const other = (edge, index) => (edge.s === index ? edge.t : edge.s);
+const isEvent = kinds.map((kind) => kind[FAMILY] === "Event");
+const eventDay = (node) => node.d || node.t || "";
 
-// Every edge knows its place, its event and its day; every node its edges.
-for (const node of nodes) node.edges = [];
-edges.forEach((edge, index) => {
-  edge.index = index;
-  nodes[edge.s].edges.push(edge);
-  if (edge.t !== edge.s) nodes[edge.t].edges.push(edge);
-  const event = edge.v !== undefined ? edge.v : family(nodes[edge.s]) === "Event" ? edge.s : family(nodes[edge.t]) === "Event" ? edge.t : -1;
-  edge.event = event;
-  edge.day = edge.d || (event >= 0 ? nodes[event].d || nodes[event].t || "" : null);
-});
-nodes.forEach((node, index) => { node.index = index; node.weight = node.edges.length; });
-
-const monthOf = (day) => (day && day.length >= 7 ? Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 : day && day.length === 4 ? Number(day) * 12 : null);
-const monthName = (month) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-const eventMonths = nodes.filter((node) => family(node) === "Event").map((node) => monthOf(node.d || node.t));
-const dated = eventMonths.filter((month) => month !== null);
-const firstMonth = dated.reduce((a, b) => Math.min(a, b), Infinity), lastMonth = dated.reduce((a, b) => Math.max(a, b), -Infinity);
-const undatedCount = eventMonths.length - dated.length;
+// Every edge knows its event and its day (null: a plain fact, which holds whatever the period); every node its edges.
+for (const edge of edges) {
+  const start = nodes[edge.s], end = nodes[edge.t];
+  start.edges.push(edge);
+  if (end !== start) end.edges.push(edge);
+  edge.event = edge.v !== undefined ? edge.v : isEvent[start.k] ? edge.s : isEvent[end.k] ? edge.t : -1;
+  if (edge.event >= 0 || groupOf(edge) === "direct") edge.day = edge.d || (edge.event >= 0 ? eventDay(nodes[edge.event]) : "");
+}
 
 // What a reader can change; a copy of it is a step of the history, and its short form the link.
 const state = {
-  kinds: new Set(), types: new Set(), fold: true, from: firstMonth, to: lastMonth,
+  kinds: new Set(), types: new Set(), fold: true, from: "", to: "", undated: true,
   node: -1, edge: -1, around: -1, depth: 1, path: [],
 };
 
-const shown = { node: new Uint8Array(nodes.length), edge: new Uint8Array(edges.length), nodes: 0, edges: 0 };
+// What is visible: flags by index, and the visible nodes (busiest first) and edges (by type) as lists.
+const shown = { node: new Uint8Array(nodes.length), edge: new Uint8Array(edges.length), nodes: [], edges: [] };
 
+// As --since and --until have it: a day, month or year counts where it may lie in the period.
 function inPeriod(day) {
-  if (day === null) return true;
-  const month = monthOf(day);
-  return month === null || (month >= state.from && month <= state.to);
+  if (day === null || !(state.from || state.to)) return true;
+  if (!day) return state.undated;
+  return (day >= state.from || state.from.startsWith(day)) && (!state.to || day <= state.to || day.startsWith(state.to));
 }
+
+// A direct edge and the event that it tells whole are one fact: one of them at a time.
+const foldedAway = (node) => state.fold && node.z;
+const twin = (edge) => !state.fold && groupOf(edge) === "direct" && edge.event >= 0 && nodes[edge.event].z;
 
 function refilter() {
   const near = state.around >= 0 ? within(state.around, state.depth) : null;
   const onPath = state.path.length ? new Set(state.path) : null;
-  nodes.forEach((node, i) => {
-    const ok = !state.kinds.has(node.k) && !(state.fold && node.z) && (!near || near.has(i)) && (!onPath || onPath.has(i));
-    shown.node[i] = ok && (family(node) !== "Event" || inPeriod(node.d || node.t || "")) ? 1 : 0;
-  });
+  for (const node of nodes) {
+    const wanted = !state.kinds.has(node.k) && !foldedAway(node) && (!near || near.has(node.index)) && (!onPath || onPath.has(node.index));
+    shown.node[node.index] = wanted && (!isEvent[node.k] || inPeriod(eventDay(node))) ? 1 : 0;
+  }
   const linked = new Uint8Array(nodes.length);
-  edges.forEach((edge, i) => {
-    // A direct edge and the event it tells are one fact: one of them at a time.
-    const twin = groupOf(edge) === "direct" && !state.fold && edge.event >= 0 && nodes[edge.event].z;
-    shown.edge[i] = shown.node[edge.s] && shown.node[edge.t] && !twin && !state.types.has(edge.y) && inPeriod(edge.day) ? 1 : 0;
-    if (shown.edge[i]) linked[edge.s] = linked[edge.t] = 1;
-  });
-  nodes.forEach((node, i) => { if (!linked[i] && node.weight && !near && !onPath && family(node) !== "Event") shown.node[i] = 0; });
-  shown.nodes = shown.node.reduce((a, b) => a + b, 0);
-  shown.edges = shown.edge.reduce((a, b) => a + b, 0);
+  for (const edge of edges) {
+    const visible = shown.node[edge.s] && shown.node[edge.t] && !twin(edge) && !state.types.has(edge.y) && inPeriod(edge.day);
+    shown.edge[edge.index] = visible ? 1 : 0;
+    if (visible) linked[edge.s] = linked[edge.t] = 1;
+  }
+  if (state.types.size || state.kinds.size || state.from || state.to) dropLonely(linked);
+  shown.nodes = byWeight.filter((i) => shown.node[i]);
+  shown.edges = edges.filter((edge) => shown.edge[edge.index]).sort((a, b) => a.y - b.y || a.index - b.index);
 }
 
-const other = (edge, index) => (edge.s === index ? edge.t : edge.s);
-const usable = (edge) => !state.types.has(edge.y) && inPeriod(edge.day);
+// Whoever has lines, but none under these filters, isn't part of the answer.
+function dropLonely(linked) {
+  for (const node of nodes) {
+    if (!linked[node.index] && node.weight && !isEvent[node.k] && node.index !== state.around) shown.node[node.index] = 0;
+  }
+}
 
 function within(start, depth) {
   const found = new Set([start]);
   let frontier = [start];
   for (let step = 0; step < depth; step++) {
     const next = [];
-    for (const at of frontier) for (const edge of nodes[at].edges) {
-      const to = other(edge, at);
-      if (!usable(edge) || found.has(to) || (state.fold && nodes[to].z)) continue;
-      found.add(to);
-      next.push(to);
+    for (const at of frontier) {
+      for (const edge of nodes[at].edges) {
+        const to = other(edge, at);
+        if (found.has(to) || state.types.has(edge.y) || !inPeriod(edge.day) || twin(edge) || foldedAway(nodes[to])) continue;
+        found.add(to);
+        next.push(to);
+      }
     }
     frontier = next;
   }
@@ -88,27 +102,35 @@ function shortestPath(start, end) {
   const queue = [start];
   for (let head = 0; head < queue.length; head++) {
     const at = queue[head];
-    if (at === end) {
-      const path = [];
-      for (let step = end; step >= 0; step = before.get(step)) path.unshift(step);
-      return path;
-    }
+    if (at === end) return pathBack(before, end);
     const next = nodes[at].edges.filter((edge) => shown.edge[edge.index]).map((edge) => other(edge, at)).sort((a, b) => a - b);
     for (const to of next) if (!before.has(to)) { before.set(to, at); queue.push(to); }
   }
   return [];
 }
 
-const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-const keys = nodes.map((node) => [node.n, ...(node.a || []), node.p || ""].map(folded));
+function pathBack(before, end) {
+  const path = [];
+  for (let step = end; step >= 0; step = before.get(step)) path.unshift(step);
+  return path;
+}
 
-// Best first: the very name, then its beginning, then a part of name, alias or pinyin; busier nodes first.
+const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+let searchKeys = null;
+
+function searchKeysOf(node) {
+  const spelt = node.p || (isEvent[node.k] ? "" : Array.from(node.n, (c) => data.syllables[c] || c).join(" "));
+  return { forms: [node.n, ...(node.a || []), spelt].map(plain), initials: spelt.split(" ").map((syllable) => syllable[0]).join("") };
+}
+
+// Best first: the very name, its beginning (or the initials of its pinyin), a part of it; busier nodes first.
 function search(text) {
-  const wanted = folded(text);
+  const wanted = plain(text);
   if (!wanted) return [];
+  searchKeys = searchKeys || nodes.map(searchKeysOf);
   const hits = [];
-  keys.forEach((forms, i) => {
-    let rank = 9;
+  searchKeys.forEach(({ forms, initials }, i) => {
+    let rank = initials.startsWith(wanted) ? 1 : 9;
     for (const form of forms) rank = Math.min(rank, form === wanted ? 0 : form.startsWith(wanted) ? 1 : form.includes(wanted) ? 2 : 9);
     if (rank < 9) hits.push([rank, -nodes[i].weight, i]);
   });
@@ -121,27 +143,38 @@ function toLink() {
   if (!state.fold) link.set("events", "nodes");
   if (state.kinds.size) link.set("hide", [...state.kinds].map((k) => kinds[k][KIND]).join(","));
   if (state.types.size) link.set("off", [...state.types].map((y) => types[y][TYPE]).join(","));
-  if (dated.length && state.from !== firstMonth) link.set("since", monthName(state.from));
-  if (dated.length && state.to !== lastMonth) link.set("until", monthName(state.to));
+  if (state.from) link.set("since", state.from);
+  if (state.to) link.set("until", state.to);
+  if (!state.undated) link.set("undated", "no");
   if (state.node >= 0) link.set("node", nodes[state.node].i);
-  if (state.edge >= 0) link.set("line", edges[state.edge].i);
+  if (state.edge >= 0) link.set("line", nameOf(edges[state.edge]));
   if (state.around >= 0) { link.set("around", nodes[state.around].i); link.set("depth", state.depth); }
   if (state.path.length) link.set("path", [state.path[0], state.path[state.path.length - 1]].map((i) => nodes[i].i).join(","));
-  return link.toString();
+  return link;
 }
 
-function fromLink(text) {
-  const link = new URLSearchParams(text);
+const alike = (edge) => nodes[edge.s].edges.filter((one) => one.s === edge.s && one.t === edge.t && one.y === edge.y);
+const nameOf = (edge) => [nodes[edge.s].i, typeOf(edge), nodes[edge.t].i, alike(edge).indexOf(edge)].join(",");
+
+function edgeNamed(name) {
+  const [start, type, end, turn] = name.split(",");
+  const from = nodes.find((node) => node.i === start);
+  const found = from ? from.edges.filter((edge) => edge.s === from.index && typeOf(edge) === type && nodes[edge.t].i === end) : [];
+  return found[Number(turn)] ? found[Number(turn)].index : -1;
+}
+
+function fromLink(link) {
   const nodeOf = (id) => nodes.findIndex((node) => node.i === id);
   const list = (key) => (link.get(key) || "").split(",").filter(Boolean);
-  const month = (key, otherwise) => { const m = monthOf(link.get(key) || ""); return m === null ? otherwise : m; };
+  const placesOf = (names, rows, column) => new Set(names.map((name) => rows.findIndex((row) => row[column] === name)).filter((place) => place >= 0));
   state.fold = link.get("events") !== "nodes";
-  state.kinds = new Set(list("hide").map((name) => kinds.findIndex((kind) => kind[KIND] === name)).filter((k) => k >= 0));
-  state.types = new Set(list("off").map((name) => types.findIndex((type) => type[TYPE] === name)).filter((y) => y >= 0));
-  state.from = month("since", firstMonth);
-  state.to = month("until", lastMonth);
+  state.kinds = placesOf(list("hide"), kinds, KIND);
+  state.types = placesOf(list("off"), types, TYPE);
+  state.from = link.get("since") || "";
+  state.to = link.get("until") || "";
+  state.undated = link.get("undated") !== "no";
   state.node = nodeOf(link.get("node"));
-  state.edge = edges.findIndex((edge) => edge.i === link.get("line"));
+  state.edge = edgeNamed(link.get("line") || "");
   state.around = nodeOf(link.get("around"));
   state.depth = Number(link.get("depth")) || 1;
   state.path = [];
@@ -149,3 +182,9 @@ function fromLink(text) {
   const [start, end] = list("path").map(nodeOf);
   if (start >= 0 && end >= 0) { state.path = shortestPath(start, end); refilter(); }
 }
+
+// A node's weight, its size and rank, is its number of lines in the opening view.
+let byWeight = nodes.map((node) => node.index);
+refilter();
+for (const edge of shown.edges) { nodes[edge.s].weight++; if (edge.t !== edge.s) nodes[edge.t].weight++; }
+byWeight.sort((a, b) => nodes[b].weight - nodes[a].weight || a - b);

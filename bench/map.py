@@ -166,6 +166,7 @@ def _frame(browser: Chrome) -> float:
     for step in range(FRAMES):
         mouse("mouseMoved", 421 + 6 * step)
         browser.execute_async_script("requestAnimationFrame(() => arguments[0]())")
+    time.sleep(0.4)
     return (main_thread(browser) - before) * 1000 / FRAMES
 
 

@@ -15,7 +15,16 @@ from kg.stores import convert
 from kg.stores.arcade_delta import write_delta
 from kg.stores.arcade_errors import query_error, store_error
 from kg.stores.arcade_values import Records
-from kg.stores.cypher import Used, check_names, check_not_empty, check_parameters, quoted, result_columns
+from kg.stores.cypher import (
+    Used,
+    check_concludes,
+    check_names,
+    check_not_empty,
+    check_parameters,
+    ordered_columns,
+    quoted,
+    result_columns,
+)
 from kg.stores.protocol import Counts
 from kg.stores.worker import QueryWorker
 
@@ -229,6 +238,7 @@ class ArcadeStore:
 
 def _rows(cypher: str, results: Any, database: arcadedb.Database, limit: int | None) -> Rows:
     """At most ``limit`` of the results as values; the rest is never fetched (a write has run whole by then)."""
+    check_concludes(cypher)  # here, since the engine has parsed it by now
     records = Records(database)
     columns: tuple[str, ...] = ()
     rows: list[tuple[Value, ...]] = []
@@ -239,7 +249,7 @@ def _rows(cypher: str, results: Any, database: arcadedb.Database, limit: int | N
             truncated = True
             break
         row = result.to_dict()
-        columns = columns or tuple(row)
+        columns = columns or ordered_columns(cypher, tuple(row))
         batch.append([row.get(column) for column in columns])
         if len(batch) == _READ_BATCH:
             rows.extend(records.values(batch))

@@ -22,7 +22,14 @@ _AT = (
     re.compile(r"line (?P<line>\d+):(?P<column>\d+) - (?P<what>[^\n]*)"),
     re.compile(r"(?P<what>[^\n]*?) at line (?P<line>\d+), column (?P<column>\d+)"),
 )
-_NAMED = re.compile(r"(?:Variable|function|Variable name|variable) [`'\"]?(?P<name>\w+)")
+_NAMED = re.compile(
+    r"(?:variable|function|variable name|column name) [`'\"]?(?P<name>\w+)|(?:in|in a) (?P<clause>[A-Z]+)\b", re.I
+)
+_SEMANTIC = re.compile(
+    r"(?:InvalidAggregation|NestedAggregation|NoSingleRelationshipType|RequiresDirectedRelationship|ColumnNameConflict"
+    r"|DifferentColumnsInUnion):|Function '\w+' expects .* but got \d+$"
+)
+"""Faults of the query's own text that the engine reports like failures of running it."""
 
 
 def query_error(error: Exception, cypher: str) -> KgError:
@@ -37,6 +44,8 @@ def query_error(error: Exception, cypher: str) -> KgError:
         where := _with_position(message, cypher)
     ):
         return QuerySyntaxError(where)
+    if _SEMANTIC.match(message):
+        return QuerySyntaxError(_with_position(message, cypher) or f"line 1, column 1: {message}")
     return QueryError(f"the query failed: {message}")
 
 
@@ -76,6 +85,6 @@ def _with_position(message: str, cypher: str) -> str:
             what = found["what"].rstrip(" .-")
             source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
             return f"line {line}, column {column}: {what} in: {source}"
-    if (named := _NAMED.search(message)) and (at := position_of(cypher, named["name"])):
+    if (named := _NAMED.search(message)) and (at := position_of(cypher, named["name"] or named["clause"])):
         return f"line {at[0]}, column {at[1]}: {message}"
     return ""

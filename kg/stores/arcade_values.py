@@ -108,6 +108,8 @@ class Records:
         if isinstance(cell, str):
             return _path(cell, parts) if cell.startswith("(#") and _PATH.fullmatch(cell) else cell
         if isinstance(cell, dict):
+            if cell.keys() >= {"crs", "srid", "x", "y"}:
+                cell = {key: value for key, value in cell.items() if key != "crs"}  # a point, as other stores give it
             if "@rid" not in cell:
                 return {str(key): self._value(value, ends, parts) for key, value in cell.items()}
             return self.edge(cell, *ends.get(str(cell["@rid"]), ("", ""))) if self._is_edge(cell) else self.node(cell)

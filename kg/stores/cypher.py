@@ -41,6 +41,10 @@ _CLAUSES = frozenset(
 )
 """Words before a bracket that is no call's."""
 _SUBQUERY = frozenset(("EXISTS", "COUNT", "COLLECT", "CALL"))
+_ENDING = frozenset(
+    ("RETURN", "FINISH", "CREATE", "MERGE", "INSERT", "SET", "REMOVE", "DELETE", "FOREACH", "CALL", "YIELD")
+)
+"""Clauses that a query may end with."""
 _AFTER_ITEMS = frozenset(("ORDER", "SKIP", "OFFSET", "LIMIT", "UNION"))
 
 
@@ -117,6 +121,8 @@ def used_names(cypher: str) -> Iterator[Used]:
     rebound: set[str] = set()
     for position, bracket in _brackets(words):
         word = words[position]
+        if word.says(":") and (_at(words, position - 1).says(":") or _at(words, position + 1).says(":")):
+            continue  # IS :: INTEGER
         if word.says(":") and bracket not in ("map", "properties"):
             what = "relationship type" if bracket == "edge" else "label"
             yield from (Used(what, name) for name in _label_expression(words, position + 1, bracket))
@@ -196,6 +202,12 @@ def result_columns(cypher: str) -> tuple[str, ...]:
 
     A column without AS is named by its text, as Neo4j does.
     """
+    columns = _returned(cypher)
+    return () if "*" in columns else columns
+
+
+def _returned(cypher: str) -> tuple[str, ...]:
+    """The columns that the last RETURN names, ``*`` among them where it stands for variables."""
     words = tokens(cypher)
     returns = [position for position, depth in _depths(words) if depth == 0 and words[position].says("RETURN")]
     if not returns:
@@ -212,8 +224,7 @@ def result_columns(cypher: str) -> tuple[str, ...]:
             items.append([])
         else:
             items[-1].append(word)
-    columns = tuple(_column(cypher, item) for item in items if item)
-    return () if "*" in columns else columns
+    return tuple(_column(cypher, item) for item in items if item)
 
 
 def _column(cypher: str, item: list[Token]) -> str:
@@ -245,10 +256,37 @@ def check_not_empty(cypher: str) -> None:
         raise QuerySyntaxError("line 1, column 1: the query is empty")
 
 
+def check_concludes(cypher: str) -> None:
+    """Raise QuerySyntaxError for a query that ends in MATCH, UNWIND or WITH: it asks for nothing."""
+    words = tokens(cypher)
+    last = _END
+    for position, depth in _depths(words):
+        word, before = words[position], _at(words, position - 1)
+        is_test = before.says("STARTS", "ENDS", ".", ":", "AS")
+        if depth == 0 and not is_test and word.says("MATCH", "UNWIND", "WITH", *_ENDING):
+            last = word
+    if last.says("MATCH", "UNWIND", "WITH"):
+        line, column = _line_and_column(cypher, last.at)
+        raise QuerySyntaxError(f"line {line}, column {column}: a query can't end with {last.text}; it needs a RETURN")
+
+
+def ordered_columns(cypher: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of ``RETURN *`` as Neo4j orders them: the variables by name, then what is named after the star."""
+    returned = _returned(cypher)
+    if "*" not in returned:
+        return columns
+    named = [column for column in returned if column != "*"]
+    return (*sorted(column for column in columns if column not in named), *named)
+
+
 def position_of(cypher: str, name: str) -> tuple[int, int] | None:
-    """Line and column (from 1) where a name last stands in the query."""
-    places = [token.at for token in tokens(cypher) if token.is_name and token.name == name]
+    """Line and column (from 1) where a name, in whatever case, last stands in the query."""
+    places = [token.at for token in tokens(cypher) if token.is_name and token.name.lower() == name.lower()]
     if not places:
         return None
-    before = cypher[: places[-1]]
+    return _line_and_column(cypher, places[-1])
+
+
+def _line_and_column(cypher: str, at: int) -> tuple[int, int]:
+    before = cypher[:at]
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1

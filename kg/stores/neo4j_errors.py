@@ -17,6 +17,9 @@ from kg.errors import (
 )
 
 _AT = re.compile(r"\s*\(line (\d+), column (\d+) \(offset: \d+\)\)")
+_VALUE = re.compile(r"Type mismatch(?!: \w+ defined)|Invalid (?:date|time|input\. )|.* cannot be parsed to a ")
+"""What the server calls a syntax error where it sees before running that a value is of the wrong kind; other stores
+see it while they run, and so does the server where the value is a parameter."""
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimedOutClientConfiguration", "LockClientStopped")
 
 
@@ -35,7 +38,8 @@ def query_error(
     code = _code(error)
     message = _message(error)
     if code.endswith("SyntaxError"):
-        return QuerySyntaxError(_with_position(message, cypher, lines_before))
+        where = _with_position(message, cypher, lines_before)
+        return QueryError(f"the query failed: {where}") if _VALUE.match(message) else QuerySyntaxError(where)
     if code.endswith("AccessMode"):
         return QueryReadOnlyError("this query writes, or calls a procedure that may; --write allows it")
     if code.endswith("ParameterMissing"):

@@ -133,7 +133,7 @@ def ours_only(cypher: str) -> str:
     """The query, asking and writing only nodes that carry our label."""
     words = tokens(cypher)
     found = list(_Scanner(words).insertions())
-    if any("&" in insertion.text for insertion in found):
+    if any("&" in insertion.text for insertion in found) or any(word.says("&", "!") for word in words):
         found = list(_Scanner(words, expressions=True).insertions())
     inserted = sorted(found, key=lambda insertion: insertion.at)
     pieces: list[str] = []

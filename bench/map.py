@@ -12,7 +12,7 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -147,24 +147,19 @@ def measured(subject: Page) -> Figures:
         browser.set_page_load_timeout(PATIENCE * 3)
         start, before = time.perf_counter(), main_thread(browser)
         browser.get(subject.path.absolute().as_uri())
-        try:
+        with suppress(TimeoutError):
             wait_for(browser, subject.ready, PATIENCE)
-        except TimeoutError:
-            pass
         wall, ready = time.perf_counter() - start, main_thread(browser) - before
         return Figures(ready, wall, _frame(browser), subject.path.stat().st_size / 1e6)
 
 
 def _frame(browser: Chrome) -> float:
     """Milliseconds of the main thread for one step of dragging the picture, the last redraw included."""
-    mouse: Callable[..., object] = lambda kind, x: browser.execute_cdp_cmd(  # noqa: E731
-        "Input.dispatchMouseEvent",
-        {"type": kind, "x": x, "y": 700, "button": "left", "buttons": 1, "clickCount": 1},
-    )
-    mouse("mousePressed", 420)
+    hand = {"y": 700, "button": "left", "buttons": 1, "clickCount": 1}
+    browser.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mousePressed", "x": 420, **hand})
     before = main_thread(browser)
     for step in range(FRAMES):
-        mouse("mouseMoved", 421 + 6 * step)
+        browser.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": 421 + 6 * step, **hand})
         browser.execute_async_script("requestAnimationFrame(() => arguments[0]())")
     time.sleep(0.4)
     return (main_thread(browser) - before) * 1000 / FRAMES

@@ -14,7 +14,7 @@ from bench.map_graph import MadeGraph
 from kg.map import Selection, page, pick
 from kg.model import Edge, Node
 
-LEDE = "本报讯（记者 陶一鸣）4月12日，澄江区副区长骆定邦率队到澄江精工机械有限公司、白鹭纺织厂走访。"
+LEDE = "本报讯（记者 陶一鸣）4月12日，澄江区副区长骆定邦率队到澄江精工机械厂、白鹭纺织厂走访。"
 SECOND = "骆定邦叮嘱企业抓好安全生产。"
 TRAINING = "4月15日，澄江区科技局在白鹭纺织厂举办技能培训。"
 MEETING = "4月，澄江区召开春耕会议，骆定邦讲话。"
@@ -40,7 +40,7 @@ def event(id_: str, kind: str, name: str, **dates: str) -> Node:
 NODES = (
     _named("p1", "Person", "Official", "骆定邦", "luo ding bang", "骆副区长"),
     _named("p2", "Person", "", "陶一鸣", "tao yi ming"),
-    _named("u1", "Unit", "Company", "澄江精工机械有限公司", "cheng jiang jing gong ji xie you xian gong si", "精工机械"),
+    _named("u1", "Unit", "Company", "澄江精工机械厂", "cheng jiang jing gong ji xie chang", "精工机械"),
     _named("u2", "Unit", "Company", "白鹭纺织厂", "bai lu fang zhi chang"),
     _named("u3", "Unit", "Agency", "澄江区科技局", "cheng jiang qu ke ji ju"),
     _named("l1", "Place", "District", "澄江区", "cheng jiang qu"),
@@ -80,7 +80,11 @@ def graph_of(nodes: Sequence[Node], edges: Sequence[Edge] = ()) -> MadeGraph:
     """A graph of these nodes and edges, sorted as a store gives them; each node without an edge is named in a story."""
     story = Node("a-any", ("Article",), {"title": "任意", "text": "任意"})
     linked = {end for edge_ in edges for end in (edge_.start, edge_.end)}
-    lonely = [Edge(f"s-{n.id}", "MENTIONED_IN", n.id, story.id) for n in nodes if n.id not in linked and "Article" not in n.labels]
+    lonely = [
+        Edge(f"s-{n.id}", "MENTIONED_IN", n.id, story.id)
+        for n in nodes
+        if n.id not in linked and "Article" not in n.labels
+    ]
     return MadeGraph(
         tuple(sorted((*nodes, story), key=lambda node: node.id)), tuple(sorted((*edges, *lonely), key=lambda e: e.id))
     )
@@ -104,7 +108,10 @@ class MapPage:
 
     def texts(self, css: str) -> list[str]:
         """The visible text of each element that a selector finds."""
-        return [str(text) for text in self.js("return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)", css)]
+        return [
+            str(text)
+            for text in self.js("return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)", css)
+        ]
 
     def click(self, css: str) -> None:
         """Click the first element that the selector finds."""
@@ -119,11 +126,15 @@ class MapPage:
 
     def click_node(self, id_: str) -> None:
         """Click the node with this id."""
-        self.click_canvas(*self.js("const n = nodes.find(n => n.i === arguments[0]); return [screenX(n), screenY(n)]", id_))
+        self.click_canvas(
+            *self.js("const n = nodes.find(n => n.i === arguments[0]); return [screenX(n), screenY(n)]", id_)
+        )
 
     def click_line(self, index: int) -> None:
         """Click the middle of a line's curve."""
-        script = "const c = curve(edges[arguments[0]]); return [(c.ax + 2 * c.mx + c.bx) / 4, (c.ay + 2 * c.my + c.by) / 4]"
+        script = (
+            "const c = curve(edges[arguments[0]]); return [(c.ax + 2 * c.mx + c.bx) / 4, (c.ay + 2 * c.my + c.by) / 4]"
+        )
         self.click_canvas(*self.js(script, index))
 
     def press(self, *keys: str) -> None:

@@ -29,7 +29,7 @@ def map_(
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")] = "",
     until: Annotated[str, typer.Option("--until", metavar="DATE", help="Up to and with this day, month or year.")] = "",
     plain: Annotated[bool, typer.Option("--plain", help="Write the stock pyvis page instead.")] = False,
-    text: Annotated[bool, typer.Option("--text/--no-text", help="Put the stories into the page, to read there.")] = True,
+    text: Annotated[bool, typer.Option("--text/--no-text", help="Put the stories' text into the page.")] = True,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Draw the graph as one HTML file that opens offline.
@@ -45,10 +45,7 @@ def map_(
     with open_store(graph, write=False) as store:
         around = tuple(found.id for name in focus or () for found in find.several(store, name))
         selection = Selection(around, depth, types, *period)
-        if plain:
-            picture = write_plain(store, output, selection)
-        else:
-            picture = write_map(store, output, selection, text=text)
+        picture = write_plain(store, output, selection) if plain else write_map(store, output, selection, text=text)
     note(say("wrote {file}", file=output))
     note(say("{nodes} nodes, {edges} edges", nodes=len(picture.nodes), edges=len(picture.edges)))
     if open_:

@@ -52,9 +52,7 @@ def contents(picture: Picture, selection: Selection, *, text: bool) -> dict[str,
         },
         "edge_details": _sparse(details[edge.id] for edge in picture.edges),
         "sentences": sentences.rows,
-        "stories": [
-            _story(node, picture.bylines.get(node.id, ()), text=text) for node in picture.stories.values()
-        ],
+        "stories": [_story(node, picture.bylines.get(node.id, ()), text=text) for node in picture.stories.values()],
         "syllables": syllables,
         "label_length": SHOWN,
         "overview": len(positions) - len(folded) > OVERVIEW,

@@ -81,7 +81,9 @@ def _component(
 def _even(points: Points) -> Points:
     """The points with their crowded middle drawn apart: half where they stand, half by rank along each axis."""
     ranks: Points = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / len(points) - 0.5
-    return 0.25 * points / points.std(axis=0) + ranks * np.ptp(points, axis=0) / np.ptp(points, axis=0).max()
+    extent: Points = np.ptp(points, axis=0)
+    even: Points = 0.25 * points / points.std(axis=0) + ranks * extent / extent.max()
+    return even
 
 
 def _lying(points: Points, screen: float) -> Points:
@@ -94,7 +96,8 @@ def _lying(points: Points, screen: float) -> Points:
     wide, high = np.ptp(turned, axis=0) + 1e-9
     # Somewhat wider than the screen: names, which lie, push each other apart upwards.
     stretch = np.sqrt(np.clip(1.2 * screen * high / wide, 1 / _STRETCH, _STRETCH))
-    return turned * [stretch, 1 / stretch]
+    stretched: Points = turned * np.array([stretch, 1 / stretch])
+    return stretched
 
 
 def _distances(graph: nx.Graph[str], part: Sequence[str]) -> Points:
@@ -199,17 +202,23 @@ def _spread(points: Points, sizes: Points, rounds: int = 250) -> Points:
 
 
 def _neighbours(points: Points, sizes: Points) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of boxes that may touch: those close in a sweep over the narrower axis."""
-    order = np.argsort(points[:, 1], kind="stable")
-    y = points[order, 1]
-    reach = float(sizes[:, 1].max())
-    ends = np.searchsorted(y, y + reach)
-    counts = ends - np.arange(len(y)) - 1
-    first = np.repeat(np.arange(len(y)), counts)
-    offsets = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
-    second = first + 1 + offsets
-    near = np.abs(points[order[first], 0] - points[order[second], 0]) < float(sizes[:, 0].max())
-    return order[first[near]], order[second[near]]
+    """Pairs of boxes that may touch: those in the same or the next cell of a grid as coarse as the largest box."""
+    cells = np.floor((points - points.min(axis=0)) / sizes.max(axis=0)).astype(np.int64)
+    # One empty column on each side keeps a row's last cell from being next to the following row's first.
+    across = int(cells[:, 0].max()) + 3
+    keys = (cells[:, 1] + 1) * across + cells[:, 0] + 1
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    here = np.arange(len(keys))
+    firsts, seconds = [], []
+    for step in (0, 1, across - 1, across, across + 1):
+        begin = here + 1 if step == 0 else np.searchsorted(keys, keys + step, side="left")
+        counts = np.searchsorted(keys, keys + step, side="right") - begin
+        first = np.repeat(here, counts)
+        offset = np.arange(len(first)) - np.repeat(np.cumsum(counts) - counts, counts)
+        firsts.append(order[first])
+        seconds.append(order[begin[first] + offset])
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
 def _pack(

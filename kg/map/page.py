@@ -72,10 +72,11 @@ class _Verbatim(str):
 
 
 def _inert(data: str) -> str:
-    """JSON that no name can end the script element of, or be read as markup in; lone surrogates, which no file takes,
-    as escapes."""
-    marked = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return marked.encode("utf-8", "backslashreplace").decode("utf-8")
+    """JSON that no name can end the script element of, or be read as markup in; half characters, which no file can
+    hold, are escaped."""
+    for character in "<>\u2028\u2029":
+        data = data.replace(character, f"\\u{ord(character):04x}")
+    return data.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _hash(content: str) -> str:

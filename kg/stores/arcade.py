@@ -25,6 +25,7 @@ from kg.stores.cypher import (
     quoted,
     result_columns,
 )
+from kg.stores.engine import engine, open_for_reading, version
 from kg.stores.protocol import Counts
 from kg.stores.worker import QueryWorker
 
@@ -34,24 +35,6 @@ if TYPE_CHECKING:
 
 _READ_BATCH = 1000
 """Rows normalised together: enough to look up their records in one go, few enough to hold."""
-
-_ENGINE_OPTIONS = (
-    # Small pages keep an empty graph at 24 MB instead of 60, with the same speed.
-    "-Darcadedb.indexDefaultPageSize=65536",
-    "-Darcadedb.maxPageRAM=128",
-    # Cypher that somebody sends has no business reading this machine's files or network.
-    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
-    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
-    f"-Djava.util.logging.config.file={Path(__file__).with_name('quiet-logging.properties')}",
-)
-
-
-def _engine() -> Any:
-    """The arcadedb package, with our options set before its library starts."""
-    os.environ.setdefault("ARCADEDB_NATIVE_ISOLATE_ARGS", " ".join(_ENGINE_OPTIONS))
-    import arcadedb
-
-    return arcadedb
 
 
 class ArcadeStore:
@@ -79,7 +62,7 @@ class ArcadeStore:
     @property
     def description(self) -> str:
         """The engine with its version and where the graph is."""
-        return f"ArcadeDB {_engine().ENGINE_VERSION}, embedded in {self._folder}"
+        return f"ArcadeDB {version()}, embedded in {self._folder}"
 
     def apply(self, delta: Delta) -> None:
         """Make the change in one transaction (see ``Store.apply``)."""
@@ -87,7 +70,7 @@ class ArcadeStore:
         try:
             with database.transaction():
                 write_delta(database, delta)
-        except _engine().ArcadeDBError as error:
+        except engine().ArcadeDBError as error:
             raise store_error(error, self._folder) from error
 
     def clear(self) -> None:
@@ -97,7 +80,7 @@ class ArcadeStore:
             for type_ in (*schema.EDGE_BY_TYPE, *schema.FAMILIES):
                 with database.transaction():
                     database.command("sql", f"DELETE FROM {type_}")  # noqa: S608
-        except _engine().ArcadeDBError as error:
+        except engine().ArcadeDBError as error:
             raise store_error(error, self._folder) from error
 
     def nodes(self) -> Iterator[Node]:
@@ -144,7 +127,7 @@ class ArcadeStore:
                 return _rows(cypher, database.query("opencypher", cypher, given), database, limit)
             with database.transaction():
                 return _rows(cypher, database.command("opencypher", cypher, given), database, limit)
-        except _engine().ArcadeDBError as error:
+        except engine().ArcadeDBError as error:
             raise query_error(error, cypher) from error
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
@@ -267,19 +250,19 @@ def _state(folder: Path) -> tuple[float, ...]:
 
 def _open(folder: Path, *, write: bool) -> arcadedb.Database:
     """The database at ``folder``, absolute since the engine goes by the working directory that the process began in."""
-    engine = _engine()
+    package = engine()
     try:
         if write:
-            return engine.open_database(str(folder.absolute()))
+            return package.open_database(str(folder.absolute()))
         try:
-            return engine.DatabaseFactory(str(folder.absolute())).open(read_only=True)
-        except engine.ArcadeDBError as error:
+            return open_for_reading(str(folder.absolute()))
+        except package.ArcadeDBError as error:
             if "needs recovery" not in str(error):
                 raise
         # A writer has it open, or died: opening for writing tells which (a lock error), and recovers what is whole.
-        engine.open_database(str(folder.absolute())).close()
-        return engine.DatabaseFactory(str(folder.absolute())).open(read_only=True)
-    except engine.ArcadeDBError as error:
+        package.open_database(str(folder.absolute())).close()
+        return open_for_reading(str(folder.absolute()))
+    except package.ArcadeDBError as error:
         raise store_error(error, folder) from error
 
 
@@ -300,17 +283,17 @@ def _close_reader(database: arcadedb.Database, folder: Path) -> None:
 
 def _create(folder: Path) -> None:
     """Make an empty graph with the schema's labels, types and indexes; a crash leaves nothing at ``folder``."""
-    engine = _engine()
+    package = engine()
     making = folder.with_name(f"{folder.name}.new-{os.getpid()}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        database = engine.create_database(str(making.absolute()))
+        database = package.create_database(str(making.absolute()))
         try:
             database.command("sqlscript", ";\n".join(_schema_statements()) + ";")
         finally:
             database.close()
         making.rename(folder)
-    except engine.ArcadeDBError as error:
+    except package.ArcadeDBError as error:
         raise store_error(error, folder) from error
     except OSError as error:
         raise WorkspaceError(f"{folder}: can't make the graph: {error.strerror}") from error

@@ -15,6 +15,7 @@ from kg.errors import (
     WorkspaceLockedError,
 )
 from kg.stores.cypher import position_of
+from kg.stores.engine import causes
 
 READ_ONLY = "this query writes, or calls a procedure that may; --write allows it"
 
@@ -34,7 +35,7 @@ _SEMANTIC = re.compile(
 
 def query_error(error: Exception, cypher: str) -> KgError:
     """What went wrong with a query."""
-    names = [name.rpartition(".")[2] for name, _ in _chain(error)]
+    names = [name.rpartition(".")[2] for name, _ in causes(error)]
     message = _message(error)
     if "QueryNotIdempotentException" in names:
         return QueryReadOnlyError(READ_ONLY)
@@ -51,7 +52,7 @@ def query_error(error: Exception, cypher: str) -> KgError:
 
 def store_error(error: Exception, path: Path) -> KgError:
     """What went wrong with opening or writing the store at ``path``."""
-    names = [name.rpartition(".")[2] for name, _ in _chain(error)]
+    names = [name.rpartition(".")[2] for name, _ in causes(error)]
     if "LockException" in names:
         return WorkspaceLockedError(f"{path}: another process has this graph open for writing; try again when it ends")
     message = _message(error)
@@ -64,15 +65,9 @@ def store_error(error: Exception, path: Path) -> KgError:
     return StoreError(f"{path}: the embedded store failed: {message}")
 
 
-def _chain(error: Exception) -> list[tuple[str, str]]:
-    """The engine's exceptions as (class, message), outermost first."""
-    pairs = getattr(error, "java_chain", None) or []
-    return [(str(name), str(message)) for name, message in pairs]
-
-
 def _message(error: Exception) -> str:
     """The innermost message that says something, in one line."""
-    said = [text for _, text in _chain(error) if text and text != "None" and text != "null"]
+    said = [text for _, text in causes(error) if text and text != "None" and text != "null"]
     return " ".join((said[-1] if said else str(error)).split("\n")[0].split())
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import schema
 from kg.model import Edge, Node, Path, Value
+from kg.stores.engine import build, plain
 
 if TYPE_CHECKING:
     import arcadedb
@@ -35,6 +36,8 @@ class Records:
         """The rows with each cell as a ``kg.model`` value."""
         paths: set[str] = set()
         edges: set[str] = set()
+        if build() == "jvm":
+            rows = [[plain(cell) for cell in row] for row in rows]
         for row in rows:
             for cell in row:
                 self._collect(cell, paths, edges)
@@ -86,7 +89,7 @@ class Records:
         """The nodes and edges of these record ids, all that paths are made of."""
         found: dict[str, Node | Edge] = {}
         for row in self._look_up("@this AS record, @out.id AS source, @in.id AS target", rids):
-            record = row["record"]
+            record = plain(row["record"])
             rid = str(row["rid"])
             found[rid] = self.edge(record, row["source"], row["target"]) if self._is_edge(record) else self.node(record)
         return found

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from kg import __version__
-from kg.commands import ask, build, demo, draw, keep, look, move, score, talk
+from kg.commands import ask, build, demo, draw, keep, look, move, score, serve, talk
 from kg.errors import KgError
 from kg.messages import choose_language
 
@@ -33,6 +33,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "query": ask.query,
     "cypher": ask.cypher,
     "shell": talk.shell,
+    "serve": serve.serve,
     "show": look.show,
     "story": look.story,
     "info": look.info,

@@ -9,6 +9,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import networkx as nx
@@ -18,9 +19,12 @@ from selenium.webdriver import ActionChains, Chrome, Keys
 
 from bench import chromium
 from bench.map_graph import MadeGraph, made_graph
-from kg.map import Picture, Selection, page, pick, plain_page
+from kg import named
+from kg.map import Picture, Selection, page, pick, plain_page, write_map
 from kg.messages import choose_language
 from kg.model import Edge, Node
+from kg.workspace import Workspace
+from loaders import find, load
 
 
 @pytest.fixture(scope="module")
@@ -268,6 +272,23 @@ def test_who_visited(county: MapPage) -> None:
     assert "副区长" in county.card
 
 
+def test_demo(map_: MapPage, tmp_path: Path) -> None:
+    """In the demo's map a reader finds, by search and two clicks, the sentence that proves a visit in its story."""
+    with as_file(files("kg.demo") / "page.md") as source:
+        articles = load(find([str(source)])[0])
+    with Workspace.open(tmp_path / "news.kg", create=True) as workspace:
+        workspace.add(articles)
+        write_map(workspace.store, map_.path)
+        question = named.load("who-visited")
+        rows = named.run(workspace.store, question, {"company": "苍泽市恒岳新材料有限公司"}).dicts()
+    chromium.open_map(map_.browser, map_.path)
+    map_.type("hengyue")
+    visitors = set(map_.texts("#card ol:first-of-type .name"))
+    assert visitors == {row["visitor"] for row in rows}
+    map_.click("#card .from-story")
+    assert "恒岳新材料有限公司" in map_.texts("#text mark")[0]
+
+
 def test_sentence_in_story(county: MapPage) -> None:
     """Each sentence of each line opens its story, with the sentence marked, byline and date above it."""
     for index in range(county.js("return edges.length")):
@@ -358,6 +379,7 @@ def test_counts(county: MapPage) -> None:
     nodes, lines = expected(picture)
     assert county.visible() == (nodes, lines)
     assert county.texts("#counts") == [f"{len(nodes)} nodes, {lines} lines"]
+    assert county.texts("#folded") == [str(len(picture.folded()))]
     assert county.texts("[data-of=Company] output") == ["2"]
     assert county.texts("[data-of=VISITED] output") == ["2"]
     assert county.texts("[data-of=LED] output") == []

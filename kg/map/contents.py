@@ -6,6 +6,7 @@ nodes stays a file that can be mailed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -189,6 +190,9 @@ def _figure(figure: Node) -> str:
 def _story(node: Node, byline: tuple[str, ...], *, text: bool) -> dict[str, Any]:
     keys = (*_STORY_KEYS, "text") if text else _STORY_KEYS
     row = {"i": node.id} | {key: node.properties[key] for key in keys if node.properties.get(key)}
+    if "path" in row:
+        # The file's name finds it; the folders before it are the writer's own business.
+        row["path"] = re.split(r"[\\/]", str(row["path"]))[-1]
     return row | ({"by": byline} if byline else {})
 
 

@@ -81,7 +81,7 @@ function storyRow(index) {
 function stepsRow(index) {
   const row = element("div", "", { class: "row" });
   for (const depth of [1, 2, 3]) {
-    const made = button(say("steps", { count: depth }), () => step(() => { state.around = index; state.depth = depth; }, true));
+    const made = button(say(depth === 1 ? "one_step" : "steps", { count: depth }), () => step(() => { state.around = index; state.depth = depth; }, true));
     made.setAttribute("aria-pressed", String(state.around === index && state.depth === depth));
     row.append(made);
   }
@@ -120,7 +120,7 @@ function edgeCard(index) {
 // Who and what matters most, by a measure that is named: what a reader of a large graph needs first.
 function overviewCard() {
   const days = nodes.filter((node) => isEvent[node.k]).map(eventDay).filter(Boolean).sort();
-  heading(say("overview"), [days.length ? `${days[0]} – ${days[days.length - 1]}` : "", say("story_count", { count: stories.length })], () => { showOverview(false); update(); });
+  heading(say("overview"), [days.length ? `${days[0]} – ${days[days.length - 1]}` : "", stories.length ? say("story_count", { count: stories.length }) : ""], () => { showOverview(false); update(); });
   const busiest = (title, families) => section(say(title), byWeight.filter((i) => nodes[i].weight && families.includes(family(nodes[i]))).slice(0, 8).map((i) => () => {
     const item = element("li");
     item.append(nameButton(i), element("output", say("line_count", { count: nodes[i].weight })));

@@ -3,10 +3,10 @@ const canvas = document.getElementById("canvas");
 const brush = canvas.getContext("2d");
 const view = { x: 0, y: 0, k: 1, width: 0, height: 0 };
 const FONT = 12.5, FAMILY_FONT = '"Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei","WenQuanYi Micro Hei",sans-serif';
-// Above so many nodes and lines only a picture of the last frame moves with the hand; the frame is drawn when it rests.
-const HEAVY = 1500;
-// A frame of this many labels is full; so many candidates are tried for it.
-const LABELS = 400, TRIED = 900, REST = 140;
+// Above so many nodes and lines only a picture of the last frame moves with the hand; a frame is drawn when it rests (ms).
+const HEAVY = 1500, REST = 140;
+// With more nodes than this in view only the names of the busiest are tried: they say what matters.
+const CROWD = 250, BUSIEST = 60;
 // One path of thousands of crossing lines is slow to fill: it is stroked in pieces.
 const PIECE = 200;
 // Below this scale nodes are drawn as dots.
@@ -41,7 +41,7 @@ function fit() {
     left = Math.min(left, nodes[i].x); right = Math.max(right, nodes[i].x);
     top = Math.min(top, nodes[i].y); bottom = Math.max(bottom, nodes[i].y);
   }
-  const sides = Math.min(90, view.width * 0.12), ends = 44;
+  const sides = Math.min(112, view.width * 0.12), ends = 44;
   view.k = Math.min(1.6, (view.width - 2 * sides) / Math.max(1, right - left), (view.height - 2 * ends) / Math.max(1, bottom - top));
   view.k = Math.max(0.005, view.k);
   view.x = (left + right) / 2 - view.width / view.k / 2;
@@ -179,15 +179,13 @@ const nodeBox = (node) => { const x = screenX(node), y = screenY(node), r = scal
 let labels = [];
 function placeLabels(order) {
   const taken = new Boxes(), bodies = new Boxes();
-  let tried = 0;
-  if (!heavy()) for (const i of shown.nodes) bodies.add(nodeBox(nodes[i]));
+  const inView = order.filter((i) => onScreen(screenX(nodes[i]), screenY(nodes[i]), 10));
   labels = [];
-  for (const i of order) {
-    const node = nodes[i];
-    if (!onScreen(screenX(node), screenY(node), 10)) continue;
-    if (labels.length >= LABELS || ++tried > TRIED) break;
-    const text = labelOf(node), free = labelBoxes(node, widthOf(text)).filter((box) => !taken.crosses(box));
-    const whole_ = free.filter((box) => box[0] > 0 && box[2] < view.width), box = whole_.find((one) => !bodies.crosses(one)) || whole_[0] || free[0];
+  if (!heavy()) for (const i of shown.nodes) bodies.add(nodeBox(nodes[i]));
+  for (const i of inView.length > CROWD ? inView.slice(0, BUSIEST) : inView) {
+    const node = nodes[i], text = labelOf(node);
+    const free = labelBoxes(node, widthOf(text)).filter((box) => box[0] > 0 && box[2] < view.width && !taken.crosses(box));
+    const box = free.find((one) => !bodies.crosses(one)) || free[0];
     if (!box) continue;
     taken.add(box);
     labels.push({ index: i, text, x: (box[0] + box[2]) / 2, y: box[1] + FONT, box });

@@ -29,6 +29,7 @@ function update(refit = false) {
   showLegend();
   showTime();
   $("counts").textContent = say("counts", { nodes: shown.nodes.length, edges: shown.edges.length });
+  $("folded").textContent = nodes.filter((node) => node.z && inPeriod(eventDay(node))).length;
   $("empty").hidden = nodes.length > 0;
   $("fold").checked = state.fold;
   if (!$("rows").hidden) showTable();

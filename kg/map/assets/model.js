@@ -9,11 +9,11 @@ const $ = (id) => document.getElementById(id);
 const FAMILY = 0, KIND = 1, KIND_NAME = 2, SHAPE = 3, COLOUR = 4, KIND_MEANING = 5;
 const TYPE = 0, TYPE_NAME = 1, GROUP = 2, LINE = 3, DASHES = 4, WIDTH = 5, TYPE_MEANING = 6;
 
-// A phone held upright sees the picture turned, so that it fills the screen.
-const upright = window.innerHeight > 1.2 * window.innerWidth;
+// A phone held upright sees the picture turned and somewhat drawn out, so that it fills the screen.
+const upright = window.innerHeight > 1.2 * window.innerWidth, DRAWN_OUT = 1.25;
 const nodes = data.nodes.i.map((id, index) => {
-  const at = [data.nodes.x[index], data.nodes.y[index]];
-  const node = { index, i: id, n: data.nodes.n[index], k: data.nodes.k[index], x: at[upright ? 1 : 0], y: at[upright ? 0 : 1], edges: [], weight: 0 };
+  const [x, y] = upright ? [data.nodes.y[index], data.nodes.x[index] * DRAWN_OUT] : [data.nodes.x[index], data.nodes.y[index]];
+  const node = { index, i: id, n: data.nodes.n[index], k: data.nodes.k[index], x, y, edges: [], weight: 0 };
   return Object.assign(node, data.node_details[index]);
 });
 const edges = data.edges.s.map((s, index) => Object.assign({ index, s, t: data.edges.t[index], y: data.edges.y[index], event: -1, day: null }, data.edge_details[index]));

@@ -87,3 +87,21 @@ RETURN CASE null WHEN null THEN 'same' ELSE 'other' END AS x
 
 // is null on an expression
 RETURN (1 + null) IS NULL AS a, 'x' IS NOT NULL AS b
+
+// pattern comprehension from a missing node
+OPTIONAL MATCH (n:Person {id: 'nobody'}) RETURN size([(n)--(m) | m.id]) AS n
+
+// COUNT from a missing node
+OPTIONAL MATCH (n:Person {id: 'nobody'}) RETURN COUNT { (n)--() } AS n
+
+// EXISTS from a missing node
+OPTIONAL MATCH (n:Person {id: 'nobody'}) RETURN EXISTS { (n)--() } AS there
+
+// MATCH from a missing node gives no row
+OPTIONAL MATCH (n:Person {id: 'nobody'}) MATCH (n)--(m) RETURN m.id AS m
+
+// OPTIONAL MATCH from a missing node
+OPTIONAL MATCH (n:Person {id: 'nobody'}) OPTIONAL MATCH (n)--(m) RETURN n.id AS n, m.id AS m
+
+// CALL from a missing node
+OPTIONAL MATCH (n:Person {id: 'nobody'}) CALL (n) { OPTIONAL MATCH (n)--(m) RETURN count(m) AS c } RETURN c

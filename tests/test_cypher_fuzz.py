@@ -121,7 +121,7 @@ class Query:
 
     def _number(self, depth: int) -> str:
         draw = self.draw
-        node = draw.choice(self.nodes)
+        node, sure = draw.choice(self.nodes), draw.choice(self.bound or self.nodes)
         plain = draw.choice(
             (f"{node}.{draw.choice(_NUMBERS)}", str(draw.randint(-3, 100)), str(draw.randint(1, 9) / 2))
         )

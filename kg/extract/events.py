@@ -255,6 +255,8 @@ class StoryReader:
 
     def _at_hand(self, sentence: Sentence, hit: Hit, kind: str) -> bool:
         """Whether an event without a day of its own is of the story's day: told first, at another, or right after it."""
+        if self._grammar.cues["habitual"].search(sentence.coded.text, 0, hit.end):
+            return False
         if sentence.first or sentence.carries_on or (kind == "Meeting" and self._tour(sentence.number)):
             return True
         if kind == "Award" and self._current and self._recent(sentence, self._current):

@@ -24,7 +24,7 @@ _SLOGAN = re.compile("[“《][^”》]*[”》]")
 _TURNED = ("Activity", "Meeting", "Award")
 _BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位))"}
 # a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
-_OTHER_MEETING = f"(?<![社工协学机都员商国务])会(?=[{_ENDS}、并上]|$)"
+_OTHER_MEETING = f"(?<![社工协学机都员商国])会(?=[{_ENDS}、并上]|$)"
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -91,6 +91,9 @@ class SubjectTracker:
         begin = clause.start
         here = self._lately if hits and hits[0].frame.aside and self._lately else now
         for hit in hits:
+            if begin > hit.start:
+                # Two frames tell two events by the same words (签订结对共建协议).
+                begin = clause.start
             own = subject_in(coded, begin, hit.start) if begin < hit.start else []
             if begin == clause.start and clause.lead_end <= hit.start:
                 own = [*clause.lead, *(one for one in own if one not in clause.lead)]

@@ -1,0 +1,378 @@
+"""One made-up sentence at least for each row of the frame table: rule, marked text, the events it tells."""
+
+SAMPLES: list[tuple[str, str, list[str]]] = [
+    # --- who went along, who led
+    (
+        "host.under",
+        "6月5日，{县委书记|周海林}在{镇党委书记|秦卫东}陪同下到{T:柳河镇}调研。",
+        ["Visit ACCOMPANIED=秦卫东 LED=周海林 TO=柳河镇"],
+    ),
+    (
+        "guide.under",
+        "6月5日，在{校长|潘明}带领下，{I:江州师专}师生来到{X:烈士陵园}参观。",
+        ["Visit LED=潘明 ORGANIZED=江州师专 TO=烈士陵园"],
+    ),
+    (
+        "host.takes-round",
+        "6月5日，{总经理|卢旺}陪同{D:市政协视察团}参观了{K:临港产业园}。",
+        ["Visit ACCOMPANIED=卢旺 ORGANIZED=市政协视察团 TO=临港产业园"],
+    ),
+    (
+        "host",
+        "6月5日，{市长|罗毅}到{U:江州钢铁厂}调研。{副市长|彭亮}、{G:市工信局}负责人陪同调研。",
+        ["Visit ACCOMPANIED=市工信局 ACCOMPANIED=彭亮 LED=罗毅 TO=江州钢铁厂"],
+    ),
+    (
+        "host.also",
+        "6月5日，{市长|罗毅}到{U:江州钢铁厂}视察。陪同视察的还有{P:林洪}和{P:胡小满}。",
+        ["Visit ACCOMPANIED=林洪 ACCOMPANIED=胡小满 LED=罗毅 TO=江州钢铁厂"],
+    ),
+    (
+        "party.led-by",
+        "6月5日，{D:省安委会督导组}到{A:清水县}督导。督导组由{省应急厅副厅长|龙飞}带队。",
+        ["Visit LED=龙飞 ORGANIZED=省安委会督导组 TO=清水县"],
+    ),
+    (
+        "party.led-by",
+        "6月5日，以{省统计局局长|康健}为组长的{D:省统计局调研组}来{A:清水县}调研。",
+        ["Visit LED=康健 ORGANIZED=省统计局调研组 TO=清水县"],
+    ),
+    (
+        "party.made-of",
+        "由{副市长|蔡平}、{秘书长|苏成}等组成的工作小组于6月5日来{U:三江公司}视察。",
+        ["Visit ATTENDED=苏成 LED=蔡平 TO=三江公司"],
+    ),
+    (
+        "party.taken",
+        "6月5日，{县长|高敏}带领{G:县财政局}、{G:县水利局}等单位到{T:柳河镇}检查防汛工作。",
+        ["Visit ATTENDED=县水利局 ATTENDED=县财政局 LED=高敏 TO=柳河镇"],
+    ),
+    (
+        "party.sent",
+        "近日，{U:海川集团}派出{D:海川集团考察团}到{K:临港产业园}考察。",
+        ["Visit ORGANIZED=海川集团考察团 TO=临港产业园"],
+    ),
+    (
+        "party.leads",
+        "6月5日，{县长|高敏}带队调研重点项目建设。高敏先后来到{U:顺达建材厂}、{X:红旗水库}。",
+        ["Visit LED=高敏 TO=红旗水库 TO=顺达建材厂"],
+    ),
+    # --- who else came to it
+    (
+        "invited",
+        "6月5日，{K:临港产业园}举办政策培训会，邀请{U:顺达建材厂}、{U:长城电子}等20家企业参加。",
+        ["Training ATTENDED=长城电子 ATTENDED=顺达建材厂 ORGANIZED=临港产业园"],
+    ),
+    (
+        "taken-along",
+        "6月5日，{G:区总工会}召开劳模座谈会，组织{U:长城电子}职工参加。",
+        ["Meeting ATTENDED=长城电子 ORGANIZED=区总工会"],
+    ),
+    (
+        "attended.from",
+        "6月5日，{G:市总工会}举办职工篮球赛，来自{U:冶炼厂}、{U:机修公司}等单位的8支代表队参加比赛。",
+        ["Activity ATTENDED=冶炼厂 ATTENDED=机修公司 ORGANIZED=市总工会"],
+    ),
+    (
+        "attended.also",
+        "6月5日，{G:市工商联}召开企业家座谈会。参加会议的还有{P:温浩}。",
+        ["Meeting ATTENDED=温浩 ORGANIZED=市工商联"],
+    ),
+    (
+        "attended.together",
+        "6月5日，{县长|高敏}到{T:柳河镇}走访。{副县长|莫华}随同走访。",
+        ["Visit ATTENDED=莫华 LED=高敏 TO=柳河镇"],
+    ),
+    (
+        "attended",
+        "6月5日，{G:市工商联}召开企业家座谈会。{副市长|彭亮}、{G:市财政局}负责人参加。",
+        ["Meeting ATTENDED=市财政局 ATTENDED=彭亮 ORGANIZED=市工商联"],
+    ),
+    # --- events with a name of their own
+    (
+        "named.sponsored",
+        "6月5日，由{G:市文旅局}主办、{I:市图书馆}承办的全民阅读启动仪式在{X:人民广场}举行。",
+        ["Activity HELD_AT=人民广场 ORGANIZED=市图书馆 ORGANIZED=市文旅局"],
+    ),
+    (
+        "named.sponsored",
+        "6月5日，啤酒文化节在{X:滨江公园}开幕。活动由{G:市商务局}主办，{U:青云啤酒}协办。",
+        ["Activity HELD_AT=滨江公园 ORGANIZED=市商务局 ORGANIZED=青云啤酒"],
+    ),
+    (
+        "named.chaired-by",
+        "6月5日，{G:县法院}召开诉调对接座谈会。会议由{副院长|丁一}主持。",
+        ["Meeting LED=丁一 ORGANIZED=县法院"],
+    ),
+    (
+        "named.chairs",
+        "6月5日，{市长|罗毅}主持召开{G:市政府}常务会议。",
+        ["Meeting LED=罗毅 ORGANIZED=市政府"],
+    ),
+    (
+        "named.at",
+        "6月5日，在{G:区人社局}组织的招聘会上，{U:长城电子}提供岗位30个。",
+        ["Activity ORGANIZED=区人社局"],
+    ),
+    (
+        "named.held-there",
+        "6月5日，{G:县法院}干警走进{V:湾头村}开展普法宣传活动。",
+        ["Activity HELD_AT=湾头村 ORGANIZED=县法院"],
+    ),
+    (
+        "named.held",
+        "6月5日，{G:市政协}召开“双助双促”活动推进会。",
+        ["Meeting ORGANIZED=市政协"],
+    ),
+    (
+        "named.was-held",
+        "6月5日，{A:清水县}教育工作会议在{X:清水宾馆}召开。",
+        ["Meeting HELD_AT=清水宾馆 ORGANIZED=清水县"],
+    ),
+    (
+        "named.owner",
+        "6月5日，{A:清水县}教育工作会议召开。",
+        ["Meeting ORGANIZED=清水县"],
+    ),
+    (
+        "named.attended",
+        "6月5日，{副市长|彭亮}出席{G:市工商联}年会。",
+        ["Meeting ATTENDED=彭亮 ORGANIZED=市工商联"],
+    ),
+    (
+        "named.fair",
+        "6月5日，{U:海川重工}亮相第八届制造技术展。",
+        ["Activity ATTENDED=海川重工"],
+    ),
+    (
+        "named.convened",
+        "6月5日，{G:市信贷审议委员会}在{X:市政府二楼}召开，审议了36个项目。",
+        ["Meeting HELD_AT=市政府二楼 ORGANIZED=市信贷审议委员会"],
+    ),
+    (
+        "met",
+        "6月5日，{市长|罗毅}会见了来访的{U:蓝天集团}{董事长|宋扬}一行。",
+        ["Meeting ATTENDED=宋扬 LED=罗毅"],
+    ),
+    # --- visits
+    (
+        "visit.received",
+        "6月5日，{I:育才小学}迎来了{G:区教育局}调研指导。",
+        ["Visit ORGANIZED=区教育局 TO=育才小学"],
+    ),
+    (
+        "visit.about",
+        "6月5日，{市长|罗毅}对{U:隆达公司}、{U:雪龙乳业}等7户企业进行了考察。",
+        ["Visit LED=罗毅 TO=隆达公司 TO=雪龙乳业"],
+    ),
+    (
+        "visit.people",
+        "6月5日，{镇长|易水}看望慰问了老党员{P:朱德海}。",
+        ["Visit LED=易水 TO=朱德海"],
+    ),
+    (
+        "visit.checked",
+        "6月5日，{副县长|莫华}检查了{U:顺达建材厂}的安全生产工作。",
+        ["Visit LED=莫华 TO=顺达建材厂"],
+    ),
+    (
+        "visit.direct",
+        "6月5日，{市长|罗毅}调研{U:江州钢铁厂}。",
+        ["Visit LED=罗毅 TO=江州钢铁厂"],
+    ),
+    (
+        "visit.in",
+        "6月5日，{省长|江山}在{C:江州市}就营商环境工作进行调研。",
+        ["Visit LED=江山 TO=江州市"],
+    ),
+    (
+        "visit.went",
+        "6月5日，{副县长|莫华}深入{T:双河镇}、{T:马坝镇}督导防汛工作。",
+        ["Visit LED=莫华 TO=双河镇 TO=马坝镇"],
+    ),
+    (
+        "visit.party-at",
+        "6月5日，在{U:普明汽车零部件公司}，{D:县招商考察组}围绕合作与企业进行交流。",
+        ["Visit ORGANIZED=县招商考察组 TO=普明汽车零部件公司"],
+    ),
+    (
+        "visit.at",
+        "6月5日，{县委书记|周海林}到{T:柳河镇}调研。在{V:上庄村}，他走进田间地头。",
+        ["Visit LED=周海林 TO=上庄村 TO=柳河镇"],
+    ),
+    (
+        "party.member",
+        "近日，{D:海川集团考察团}到{K:临港产业园}考察。参观结束后，{P:李庆}对园区给予肯定，{U:海川集团}将派人再来。",
+        ["Visit ATTENDED=李庆 ORGANIZED=海川集团考察团 TO=临港产业园"],
+    ),
+    # --- teaching
+    (
+        "taught.invited",
+        "6月5日，{G:区委宣传部}召开专题培训会，邀请{市委讲师团团长|尹舟}授课。",
+        ["Training ORGANIZED=区委宣传部 TAUGHT_AT=尹舟"],
+    ),
+    (
+        "taught",
+        "6月5日，{P:李娜}为{U:长城电子}职工作健康讲座。",
+        ["Training ATTENDED=长城电子 TAUGHT_AT=李娜"],
+    ),
+    (
+        "taught.unit",
+        "6月5日，{G:县农业局}对{V:上庄村}村民进行了果树培训。",
+        ["Training ATTENDED=上庄村 ORGANIZED=县农业局"],
+    ),
+    (
+        "taught.by-unit",
+        "6月5日，{S:蓝盾救援队}走进{I:朝阳中学}，为师生讲授防溺水知识。",
+        ["Training HELD_AT=朝阳中学 ORGANIZED=蓝盾救援队"],
+    ),
+    (
+        "taught.there",
+        "6月5日，{局长|艾民}到{I:区委党校}为学员授课。",
+        ["Training HELD_AT=区委党校 TAUGHT_AT=艾民"],
+    ),
+    # --- ties and signatures
+    (
+        "paired",
+        "6月5日，{I:江州中学}与{I:山区中学}结为“手拉手”学校。",
+        ["Pairing PAIRED_IN=山区中学 PAIRED_IN=江州中学"],
+    ),
+    (
+        "paired",
+        "6月5日，{G:县税务局党支部}先后与{G:上庄村党支部}、{G:石桥村党支部}结对共建。",
+        ["Pairing PAIRED_IN=上庄村党支部 PAIRED_IN=县税务局党支部 PAIRED_IN=石桥村党支部"],
+    ),
+    (
+        "paired",
+        "6月5日，{U:光明乳业}结对帮扶{V:新民村}。",
+        ["Pairing PAIRED_IN=光明乳业 PAIRED_IN=新民村"],
+    ),
+    (
+        "signed",
+        "6月5日，{I:江州学院}与{U:华信公司}签署校企合作协议。",
+        ["Signing SIGNED_AT=华信公司 SIGNED_AT=江州学院"],
+    ),
+    (
+        "signed",
+        "6月5日，{A:清水县}与{A:萧江区}举行联席会议。会上，双方签订了对口帮扶协议。",
+        [
+            "Meeting ORGANIZED=清水县 ORGANIZED=萧江区",
+            "Pairing PAIRED_IN=清水县 PAIRED_IN=萧江区",
+            "Signing SIGNED_AT=清水县 SIGNED_AT=萧江区",
+        ],
+    ),
+    (
+        "signed.for",
+        "6月5日，{U:江州银行}与{G:市工商联}签署合作协议。{行长|姜涛}代表银行签约。",
+        ["Signing ATTENDED=姜涛 SIGNED_AT=市工商联 SIGNED_AT=江州银行"],
+    ),
+    (
+        "unveiled",
+        "6月5日，{I:江州学院}、{U:华信公司}共同为联合实验室揭牌。",
+        ["Signing SIGNED_AT=华信公司 SIGNED_AT=江州学院"],
+    ),
+    # --- honours
+    (
+        "awarded.by",
+        "近日，{U:海川重工}被{G:市信用办}授予“守信企业”称号。",
+        ["Award AWARDED_AT=海川重工 ORGANIZED=市信用办"],
+    ),
+    (
+        "awarded.gives",
+        "近日，{G:市总工会}授予{P:杨帆}“五一劳动奖章”。",
+        ["Award AWARDED_AT=杨帆 ORGANIZED=市总工会"],
+    ),
+    (
+        "awarded.hands",
+        "6月5日，{I:江州日报社}举办最美教师颁奖典礼。{市教育局局长|葛明}为{P:许晴}、{P:范伟}颁奖。",
+        ["Award ATTENDED=葛明 AWARDED_AT=范伟 AWARDED_AT=许晴 ORGANIZED=江州日报社"],
+    ),
+    (
+        "awarded.by-host",
+        "6月5日，{A:清水县}召开教育工作会议。{副县长|翁洁}为先进单位颁奖。",
+        ["Award ATTENDED=翁洁 ORGANIZED=清水县", "Meeting ORGANIZED=清水县"],
+    ),
+    (
+        "awarded.commends",
+        "6月5日，{G:县教育局}通报表扬了{I:清水一中}等5个先进集体。",
+        ["Award AWARDED_AT=清水一中 ORGANIZED=县教育局"],
+    ),
+    (
+        "awarded.wins",
+        "6月5日，{I:江州技师学院}代表队在全省技能大赛中荣获一等奖。",
+        ["Award AWARDED_AT=江州技师学院"],
+    ),
+    # --- offices
+    (
+        "appointed",
+        "6月5日，{A:清水县}人民代表大会选举{P:何志强}为县长。",
+        ["Appointment APPOINTED_AT=何志强"],
+    ),
+    (
+        "appointed.by",
+        "6月5日，{U:城投集团}召开干部大会，宣布{G:市委}关于城投集团主要领导的任职决定：{P:许文}任{U:城投集团}董事长。",
+        ["Appointment APPOINTED_AT=许文 ORGANIZED=市委", "Meeting ORGANIZED=城投集团"],
+    ),
+    (
+        "removed",
+        "6月5日，{G:市委}决定免去{P:冯刚}{U:城投集团}董事长职务。",
+        ["Appointment ORGANIZED=市委 REMOVED_AT=冯刚"],
+    ),
+    # --- campaigns, gifts, beginnings
+    (
+        "campaign.inspects",
+        "6月5日，{G:市建管处}对168家施工企业进行履职检查。",
+        ["Campaign ORGANIZED=市建管处"],
+    ),
+    (
+        "campaign.at",
+        "6月5日，{G:区城管局}开展占道经营专项整治行动，针对{X:东风路}、{X:火车站}等区域加强巡查。",
+        ["Campaign HELD_AT=东风路 HELD_AT=火车站 ORGANIZED=区城管局"],
+    ),
+    (
+        "donated",
+        "6月5日，{U:中建三公司}向{I:希望小学}捐赠图书500册。",
+        ["Activity ATTENDED=希望小学 ORGANIZED=中建三公司"],
+    ),
+    (
+        "donated.collectively",
+        "6月5日，{书记|崔健}、{校长|潘明}带头捐款。",
+        ["Activity ATTENDED=崔健 ATTENDED=潘明"],
+    ),
+    (
+        "did-there",
+        "6月5日，{I:育才小学}师生到{X:烈士陵园}祭扫。",
+        ["Activity HELD_AT=烈士陵园 ORGANIZED=育才小学"],
+    ),
+    (
+        "founded",
+        "6月5日，{S:江州市茶叶协会}正式成立。",
+        ["Activity ORGANIZED=江州市茶叶协会"],
+    ),
+    # --- who else did what
+    (
+        "chaired",
+        "6月5日，{G:市政协}召开提案工作会。{副主席|林芳}主持。",
+        ["Meeting LED=林芳 ORGANIZED=市政协"],
+    ),
+    (
+        "reported",
+        "6月5日，{G:县政府}召开常务会议。会议听取了{G:县水利局}关于防汛工作的汇报。",
+        ["Meeting ORGANIZED=县政府 SPOKE_AT=县水利局"],
+    ),
+    (
+        "spoke.reported",
+        "6月5日，{D:省网信办调研组}到{K:临港产业园}调研。{副总经理|王冬}向调研组汇报了园区情况。",
+        ["Visit ORGANIZED=省网信办调研组 SPOKE_AT=王冬 TO=临港产业园"],
+    ),
+    (
+        "spoke",
+        "6月5日，{G:市政协}召开提案工作会。{主席|陈国栋}出席会议并讲话，{G:东城区政协}、{G:西城区政协}作交流发言。",
+        ["Meeting ORGANIZED=市政协 SPOKE_AT=东城区政协 SPOKE_AT=西城区政协 SPOKE_AT=陈国栋"],
+    ),
+    (
+        "spoke.words",
+        "6月5日，{G:市政协}召开提案工作会。{主席|陈国栋}强调，要提高提案质量。",
+        ["Meeting ORGANIZED=市政协 SPOKE_AT=陈国栋"],
+    ),
+]

@@ -1,0 +1,265 @@
+from event_samples import SAMPLES
+import pytest
+
+from kg.claims import EventClaim, RoleClaim
+from kg.extract.grammar import grammar
+from kg.schema import EDGE_BY_TYPE, KIND_BY_LABEL
+from marked import events, extract_marked, told
+
+POSTS = {"李庆": "海川集团"}
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), SAMPLES, ids=[f"{rule}-{i}" for i, (rule, _, _) in enumerate(SAMPLES)])
+def test_a_frame_tells_the_events_of_its_sample(rule: str, text: str, expected: list[str]) -> None:
+    """Each row of the frame table finds who did what in the sentence it was written for."""
+    posts = {who: where for who, where in POSTS.items() if who in text}
+    claims = extract_marked(text, posts).claims
+    assert sorted(told(text, posts)) == sorted(expected)
+    assert rule in {c.rule for c in claims if isinstance(c, EventClaim | RoleClaim)}
+
+
+def test_every_frame_has_a_sample() -> None:
+    """A new row in the frame table comes with a sentence that shows what it is for."""
+    assert {frame.rule for frame in grammar().frames} <= {rule for rule, _, _ in SAMPLES}
+
+
+def test_the_grammar_names_kinds_and_roles_of_the_schema_only() -> None:
+    """The event grammar can't claim a kind or role that the graph doesn't know."""
+    for frame in grammar().frames:
+        assert not frame.opens or frame.opens == "name" or KIND_BY_LABEL[frame.opens].family == "Event"
+        assert all(KIND_BY_LABEL[kind].family == "Event" for kind in frame.joins)
+        for fills in [slot.fills for slot in frame.slots] + ([frame.subject] if frame.subject else []):
+            assert fills in EDGE_BY_TYPE or fills.islower() or fills in ("NAME", "POST")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("安全生产推进会", "Meeting"),
+        ("“护苗成长”主题活动", "Activity"),
+        ("“党建结对”知识竞赛", "Activity"),
+        ("项目集中签约仪式", "Signing"),
+        ("战略合作签约暨实验室揭牌仪式", "Signing"),
+        ("签约授牌仪式", "Signing"),
+        ("招生座谈会暨实习基地授牌仪式", "Meeting"),
+        ("最美教师颁奖典礼", "Award"),
+        ("结对帮扶仪式", "Pairing"),
+        ("业务培训班", "Training"),
+        ("占道经营专项整治行动", "Campaign"),
+        ("春节走访慰问活动", "Visit"),
+        ("部务会", "Meeting"),
+    ],
+)
+def test_an_event_is_of_the_kind_its_name_says(name: str, kind: str) -> None:
+    """The last noun of an event's own name, or a word in it, gives its kind."""
+    assert grammar().kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{县长|高敏}要求，{G:县应急局}要组织开展安全生产大检查，{T:柳河镇}要召开动员会。",
+        "{县长|高敏}说：“6月5日，我们到{T:柳河镇}开展了走访。”",
+        "{G:县农业局}将进一步加强服务，组织{V:上庄村}开展培训。",
+        "下一步，{G:县农业局}计划与{U:惠农公司}签署合作协议。",
+        "{G:县住建局}力争召开{U:城建集团}现场会。",
+        "为了帮助{U:惠农公司}，{G:县农业局}主动服务。",
+        "今年以来，{G:县农业局}先后组织{V:上庄村}、{V:石桥村}开展培训6场次。",
+        "截至目前，{G:县科技局}已走访{U:惠农公司}等企业75家次。",
+        "近年来，{V:上庄村}与{U:惠农公司}结对共建。",
+        "{G:县科技局}定期到{U:惠农公司}走访。",
+        "{U:惠农公司}没有与{U:丰收公司}签署协议。",
+        "6月5日，记者来到{U:惠农公司}采访，看到工人正在忙碌。",
+        "6月5日，在{U:惠农公司}，法人{P:闫良}告诉记者，公司去年减税30万元。",
+        "6月5日，大家参观了{U:惠农公司}。",
+        "6月5日，二十名游客来到{X:黑龙潭}参观。",
+        "6月5日，农民代表一行参观了{U:惠农公司}。",
+        "{P:卢旺}，现任{U:江州建工}董事长，曾获“五一劳动奖章”。2010年参加{I:江州大学}培训班。",
+        "{G:县农业局}积极开展志愿服务活动。",
+    ],
+)
+def test_no_event_where_none_is_told(text: str) -> None:
+    """Words, wishes, orders, plans, denials, habits, counts, reporters and people without a name make no event."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{县长|高敏}要求，各单位抓好落实。要组织{V:上庄村}开展培训。", "somebody's words, not deeds"),
+        ("今年以来，{G:县农业局}组织{V:上庄村}开展培训6场次。", "a stretch of time, not one event"),
+        ("{G:县农业局}将继续走访{U:惠农公司}。", "a wish, an order, a plan"),
+        ("{县长|高敏}到企业调研，{副县长|莫华}陪同调研。", "at no event that the text tells"),
+        ("6月5日，{县长|高敏}带队到企业走访。", "Visit: no visited place is named"),
+        ("{G:县农业局}开展技术培训班。{G:县农业局}负责人介绍了政策。{G:县农业局}开展联欢活动。", "no day is given"),
+    ],
+)
+def test_what_was_left_out_says_why(text: str, reason: str) -> None:
+    """Whatever looks like an event and isn't claimed is listed with its reason."""
+    assert any(reason in left.reason for left in extract_marked(text).left_out)
+
+
+def test_a_visit_goes_on_over_clauses_and_sentences() -> None:
+    """Everything that the same party sees on one day is one visit, whoever the sentences leave unnamed."""
+    text = (
+        "6月5日，{市委书记|石开}到{T:柳河镇}调研乡村振兴工作。石开一行先后来到{V:上庄村}、{V:石桥村}，实地查看{U:绿源合作社}，"
+        "与村民交谈。随后，调研组来到{X:红旗水库}。"
+    ).replace("石开一行", "{石开}一行")
+    assert told(text) == ["Visit LED=石开 TO=上庄村 TO=柳河镇 TO=石桥村 TO=红旗水库 TO=绿源合作社"]
+
+
+def test_visits_of_two_days_are_two_events() -> None:
+    """The same leader's visits on two days are two events with their own dates and places."""
+    text = "6月5日，{校长|游明}赴{I:甲大学}考察。6月6日，{游明}赴{I:乙大学}考察。"
+    assert told(text) == ["Visit LED=游明 TO=甲大学", "Visit LED=游明 TO=乙大学"]
+    assert [event.date for event in events(text)] == ["2024-06-05", "2024-06-06"]
+
+
+def test_each_date_of_a_repeated_meeting_is_its_own_event() -> None:
+    """A meeting told to be held on two mornings is two events."""
+    text = "6月3日上午和6月10日上午，{G:县信用委}在{X:县政府二楼}召开评审会。"
+    assert told(text) == ["Meeting HELD_AT=县政府二楼 ORGANIZED=县信用委"] * 2
+    assert sorted(event.date for event in events(text)) == ["2024-06-03", "2024-06-10"]
+
+
+def test_a_named_meeting_within_a_visit_is_its_own_event() -> None:
+    """A 座谈会 on a tour stands beside the visit and takes the speakers."""
+    text = "6月5日，{局长|曾强}到{U:东方汽车}调研，并召开座谈会。座谈会上，{财务总监|卢静}介绍了情况。"
+    assert sorted(told(text)) == ["Meeting LED=曾强 SPOKE_AT=卢静", "Visit LED=曾强 TO=东方汽车"]
+
+
+def test_one_event_told_by_headline_lead_and_detail_is_one() -> None:
+    """Headline, lead and detail of one event are folded into one."""
+    text = "#{G:市政协}召开推进会\n6月5日，{G:市政协}召开民主监督推进会。{主席|陈国栋}出席会议并讲话。"
+    assert told(text) == ["Meeting ORGANIZED=市政协 SPOKE_AT=陈国栋"]
+
+
+def test_a_headline_gives_the_actor_that_the_body_leaves_out() -> None:
+    """Where the body names nobody who acts, the headline's actor takes the role."""
+    text = "#{U:海川重工}参加第九届机械博览会\n第九届机械博览会已于2023年11月27日至30日在{X:江州会展中心}举办。"
+    assert told(text) == ["Activity ATTENDED=海川重工 HELD_AT=江州会展中心"]
+    assert (events(text)[0].date, events(text)[0].end_date) == ("2023-11-27", "2023-11-30")
+
+
+def test_a_headline_of_another_party_is_left_out() -> None:
+    """A headline that names another visitor than the body doesn't lend him the body's visit."""
+    text = "#{副主席|杨东}到访{U:世纪公司}\n6月5日，{D:省网信办调研组}到{K:数据产业园}调研。"
+    assert told(text) == ["Visit ORGANIZED=省网信办调研组 TO=数据产业园"]
+
+
+def test_hosts_are_no_visitors() -> None:
+    """Who goes along as host, or joins at the place of their own post, doesn't visit it."""
+    text = "6月5日，{市政协副主席|谢慧}带队到{C:安平市}考察。{安平市政协副主席|唐纹}一同参加。{X:安平市政协}"
+    roles = told(text, {"唐纹": "安平市政协"})
+    assert roles == ["Visit ACCOMPANIED=唐纹 LED=谢慧 TO=安平市"]
+
+
+def test_nobody_visits_their_own_area() -> None:
+    """The area of which the leader holds a post is not a place visited."""
+    text = "6月5日，{县长|唐明}在{A:清水县}{T:柳河镇}调研。{唐明}到{A:清水县}{U:茶厂}查看。{A:清水县}"
+    assert told(text, {"唐明": "清水县"}) == ["Visit LED=唐明 TO=柳河镇 TO=茶厂"]
+
+
+def test_where_guests_sit_down_was_not_visited() -> None:
+    """A meeting room on a tour is no place visited."""
+    text = "6月5日，{县长|唐明}到{T:柳河镇}调研。随后，在{X:柳河镇政府会议室}，{唐明}约见了村民。"
+    assert told(text) == ["Visit LED=唐明 TO=柳河镇"]
+
+
+def test_inspected_firms_of_a_sweep_draw_no_edge() -> None:
+    """An office's check of listed firms is a campaign of the office alone."""
+    text = "6月5日，{G:市市场监管局}对{U:好味食品厂}、{U:永盛公司}等20家企业进行检查。"
+    assert told(text) == ["Campaign ORGANIZED=市市场监管局"]
+
+
+def test_passive_and_active_honours_tell_giver_from_winner() -> None:
+    """Who is 被…授予 wins, who 授予 gives."""
+    assert told("近日，{P:郭山}被{G:农业部}评为“劳动模范”。") == ["Award AWARDED_AT=郭山 ORGANIZED=农业部"]
+    assert told("近日，{G:农业部}授予{P:郭山}“劳动模范”称号。") == ["Award AWARDED_AT=郭山 ORGANIZED=农业部"]
+
+
+def test_signers_attend_where_units_sign() -> None:
+    """Persons who sign for units are not parties; with no unit named they are."""
+    text = "6月5日，{副校长|樊立}与{总经理|柏松}签署合作协议。{I:江淮大学}，{U:江淮重工}。"
+    assert told(text, {"樊立": "江淮大学", "柏松": "江淮重工"}) == [
+        "Signing ATTENDED=柏松 ATTENDED=樊立 SIGNED_AT=江淮大学 SIGNED_AT=江淮重工"
+    ]
+    assert told("6月5日，{副校长|樊立}与{总经理|柏松}签署合作协议。") == ["Signing SIGNED_AT=柏松 SIGNED_AT=樊立"]
+
+
+def test_a_signed_pairing_is_a_signing_and_a_pairing() -> None:
+    """签订结对共建协议 is one Signing and one Pairing of the same parties."""
+    text = "6月5日，{G:县税务局党支部}与{G:上庄村党支部}签订结对共建协议。"
+    assert sorted(told(text)) == [
+        "Pairing PAIRED_IN=上庄村党支部 PAIRED_IN=县税务局党支部",
+        "Signing SIGNED_AT=上庄村党支部 SIGNED_AT=县税务局党支部",
+    ]
+
+
+def test_staff_without_a_name_speak_for_nobody() -> None:
+    """What a unit's unnamed staff explain is not the unit's speech; its head's is."""
+    text = "6月5日，{K:创新园}举办政策培训会。{U:华信公司}工作人员介绍了政策，{U:长城电子}负责人作经验交流。"
+    assert told(text) == ["Training ORGANIZED=创新园 SPOKE_AT=长城电子"]
+
+
+def test_whose_speech_was_studied_was_not_there() -> None:
+    """Speakers of other meetings whose speeches are passed on take no part."""
+    text = "6月5日，{U:江州中烟}召开工作会议。会议传达学习了{P:姜康}局长在全国会议上的讲话和{P:潘华}所作的工作报告。"
+    assert told(text) == ["Meeting ORGANIZED=江州中烟"]
+
+
+def test_words_on_a_tour_are_no_speech() -> None:
+    """指出 and 强调 count at a meeting and never on a tour."""
+    assert told("6月5日，{县长|唐明}到{T:柳河镇}调研。{唐明}强调，要抓好落实。") == ["Visit LED=唐明 TO=柳河镇"]
+
+
+def test_a_planned_event_is_planned() -> None:
+    """将于…举办 is an event to come, with its date."""
+    (event,) = events("{C:江州市}将于7月8日举办首届啤酒文化节。")
+    assert (event.status, event.date, event.kind) == ("planned", "2024-07-08", "Activity")
+
+
+def test_counted_participants_are_declared_and_named() -> None:
+    """等16家企业 with two named is declared 16, named 2."""
+    (event,) = events("6月5日，{K:创新园}举办培训会，邀请{U:甲厂}、{U:乙厂}等16家企业参加。")
+    assert (event.declared, event.named) == (16, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "manner"),
+    [("讲话", "讲话"), ("致辞", "致辞"), ("作工作报告", "作报告"), ("发言", "发言"), ("作经验交流", "经验分享"), ("宣读了决定", "宣读")],
+)
+def test_speeches_say_how(words: str, manner: str) -> None:
+    """SPOKE_AT tells in which manner somebody spoke."""
+    claims = extract_marked(f"6月5日，{{G:市政协}}召开大会。{{主席|陈国栋}}{words}。").claims
+    assert [c.manner for c in claims if isinstance(c, RoleClaim) and c.role == "SPOKE_AT"] == [manner]
+
+
+def test_appointments_carry_the_title() -> None:
+    """Who is appointed carries the title as the text has it."""
+    claims = extract_marked("6月5日，{G:市委}决定，任命{P:许文}为{U:城投集团}党委书记、董事长。").claims
+    assert [c.title for c in claims if isinstance(c, RoleClaim) and c.role == "APPOINTED_AT"] == ["城投集团党委书记、董事长"]
+
+
+def test_an_event_without_a_date_is_of_the_storys_day() -> None:
+    """What the sentences after the lead tell without a date happened on the day of the event they go on from."""
+    text = "6月5日下午，{I:江州学院}召开座谈会。会后，{I:江州学院}与{U:华信公司}签署协议。"
+    assert {(event.date, event.period) for event in events(text)} == {("2024-06-05", "下午")}
+
+
+def test_the_day_left_open_gives_the_latest_it_can_be() -> None:
+    """日前 leaves the date open and gives the day of issue as the latest."""
+    (event,) = events("日前，{I:江州学院}召开座谈会。")
+    assert (event.date, event.latest) == ("", "2024-06-20")
+
+
+def test_events_keep_their_own_names() -> None:
+    """An event bears the text's own name for it, without what only points to it."""
+    assert [event.name for event in events("6月5日，{G:市政协}召开“双助双促”活动推进会。")] == ["“双助双促”活动推进会"]
+
+
+def test_a_long_sentence_is_read_in_time_that_grows_with_its_length() -> None:
+    """Hundreds of listed names, known and unknown, are read through without search blowing up."""
+    places = "、".join(f"{{U:第{i}厂}}" if i % 2 else f"某项目{i}" for i in range(200))
+    (line,) = told(f"6月5日，{{市长|罗毅}}先后来到{places}实地查看。")
+    assert line.count("TO=") == 100

@@ -23,8 +23,11 @@ _OPTIONS = (
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
     f"-Djava.util.logging.config.file={Path(__file__).with_name('quiet-logging.properties')}",
 )
-_BUILDS = {"native": "ARCADEDB_NATIVE_ISOLATE_ARGS", "jvm": "ARCADEDB_JVM_ARGS"}
-"""The builds, and the variable that each reads its options from when it starts."""
+_BUILDS = {
+    "native": ("ARCADEDB_NATIVE_ISOLATE_ARGS", _OPTIONS),
+    "jvm": ("ARCADEDB_JVM_ARGS", (*_OPTIONS, "-Xrs")),  # lest Java takes Ctrl-C and SIGTERM for itself
+}
+"""The builds, with the variable that each reads its options from when it starts, and the options."""
 
 
 @cache
@@ -39,7 +42,8 @@ def build() -> str:
 def engine() -> Any:
     """The engine's package, with our options set before it starts. Raises StoreError where it isn't installed."""
     name = build()
-    os.environ.setdefault(_BUILDS[name], " ".join(_OPTIONS))
+    variable, options = _BUILDS[name]
+    os.environ.setdefault(variable, " ".join(options))
     if name == "native":
         import arcadedb
 

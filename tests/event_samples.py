@@ -191,6 +191,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Visit LED=莫华 TO=双河镇 TO=马坝镇"],
     ),
     (
+        "visit.to-us",
+        "6月5日，{副总经理|魏冰}来校调研交流。{U:电信公司}与{I:江州学院}座谈。{魏冰}参观了{X:校史馆}。",
+        ["Visit LED=魏冰 TO=校史馆"],
+    ),
+    (
         "visit.party-at",
         "6月5日，在{U:普明汽车零部件公司}，{D:县招商考察组}围绕合作与企业进行交流。",
         ["Visit ORGANIZED=县招商考察组 TO=普明汽车零部件公司"],

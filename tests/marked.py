@@ -54,7 +54,8 @@ def extract_marked(source: str, posts: Mapping[str, str] | None = None, issue: s
     )
     by_name = {m.entity.name: m.entity for m in mentions}
     held = tuple(
-        PostMention("body", 0, 1, by_name[who], "负责人", by_name[where], "marked") for who, where in (posts or {}).items()
+        PostMention("body", 0, 1, by_name[who], "负责人", by_name[where], "marked")
+        for who, where in (posts or {}).items()
     )
     return assemble(article, read_parts(article), NameTable(tuple(mentions), held, ()))
 
@@ -78,7 +79,9 @@ def told(source: str, posts: Mapping[str, str] | None = None, issue: str = ISSUE
     lines = []
     for event in claims:
         if isinstance(event, EventClaim):
-            roles = {f"{c.role}={c.participant.name}" for c in claims if isinstance(c, RoleClaim) and c.event == event.key}
+            roles = {
+                f"{c.role}={c.participant.name}" for c in claims if isinstance(c, RoleClaim) and c.event == event.key
+            }
             lines.append(" ".join([event.kind, *sorted(roles)]))
     return lines
 

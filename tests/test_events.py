@@ -1,15 +1,17 @@
-from event_samples import SAMPLES
 import pytest
+from event_samples import SAMPLES
+from marked import events, extract_marked, told
 
 from kg.claims import EventClaim, RoleClaim
 from kg.extract.grammar import grammar
 from kg.schema import EDGE_BY_TYPE, KIND_BY_LABEL
-from marked import events, extract_marked, told
 
 POSTS = {"李庆": "海川集团"}
 
 
-@pytest.mark.parametrize(("rule", "text", "expected"), SAMPLES, ids=[f"{rule}-{i}" for i, (rule, _, _) in enumerate(SAMPLES)])
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"), SAMPLES, ids=[f"{rule}-{i}" for i, (rule, _, _) in enumerate(SAMPLES)]
+)
 def test_a_frame_tells_the_events_of_its_sample(rule: str, text: str, expected: list[str]) -> None:
     """Each row of the frame table finds who did what in the sentence it was written for."""
     posts = {who: where for who, where in POSTS.items() if who in text}
@@ -227,7 +229,14 @@ def test_counted_participants_are_declared_and_named() -> None:
 
 @pytest.mark.parametrize(
     ("words", "manner"),
-    [("讲话", "讲话"), ("致辞", "致辞"), ("作工作报告", "作报告"), ("发言", "发言"), ("作经验交流", "经验分享"), ("宣读了决定", "宣读")],
+    [
+        ("讲话", "讲话"),
+        ("致辞", "致辞"),
+        ("作工作报告", "作报告"),
+        ("发言", "发言"),
+        ("作经验交流", "经验分享"),
+        ("宣读了决定", "宣读"),
+    ],
 )
 def test_speeches_say_how(words: str, manner: str) -> None:
     """SPOKE_AT tells in which manner somebody spoke."""
@@ -238,7 +247,9 @@ def test_speeches_say_how(words: str, manner: str) -> None:
 def test_appointments_carry_the_title() -> None:
     """Who is appointed carries the title as the text has it."""
     claims = extract_marked("6月5日，{G:市委}决定，任命{P:许文}为{U:城投集团}党委书记、董事长。").claims
-    assert [c.title for c in claims if isinstance(c, RoleClaim) and c.role == "APPOINTED_AT"] == ["城投集团党委书记、董事长"]
+    assert [c.title for c in claims if isinstance(c, RoleClaim) and c.role == "APPOINTED_AT"] == [
+        "城投集团党委书记、董事长"
+    ]
 
 
 def test_an_event_without_a_date_is_of_the_storys_day() -> None:

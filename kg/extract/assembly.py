@@ -18,7 +18,9 @@ _NO_DATE = DateMention(0, 0, "", "none", basis="none")
 class Assembler:
     """Turns what was found in the readings of one article into its claims."""
 
-    def __init__(self, article: Article, readings: Mapping[str, Reading], bounds: Mapping[str, Sequence[Range]]) -> None:
+    def __init__(
+        self, article: Article, readings: Mapping[str, Reading], bounds: Mapping[str, Sequence[Range]]
+    ) -> None:
         """``bounds`` are the sentences of each reading."""
         self._article = article
         self._readings = readings

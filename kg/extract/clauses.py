@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.claims import EntityRef
-from kg.extract.coding import DATE, PERSON, QUOTED, Coded
+from kg.extract.coding import DATE, PERSON, PLACE, QUOTED, UNIT, Coded
 from kg.extract.grammar import Grammar, grammar
 
 _CLAUSE = re.compile("[^，；：]+[，；：]?|[，；：]")
 _DOERS = (("party", "party"), ("both", "both"), ("event", "event_itself"), ("nobody", "nobody"))
-# 某某，某某陪同: a list of people with long titles, commas between
-_PEOPLE = re.compile(f"(?<={PERSON})，(?=(?:以?及)?{PERSON})")
+# 某某，某某陪同: a list of people with long titles, or of units up to 等, commas between
+_PEOPLE = re.compile(f"(?<={PERSON})，(?=(?:以?及)?{PERSON})|(?<=[{UNIT}{PLACE}])，(?=[{UNIT}{PLACE}](?:，[{UNIT}{PLACE}])*等)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
 def clauses(coded: Coded, end: int) -> list[Clause]:
     """The clauses of ``text[:end]``, their moods carried on where a clause has no subject of its own."""
     found: list[Clause] = []
-    mood, waiting = "told", []
+    mood = "told"
+    waiting: list[EntityRef] = []
     for match in _CLAUSE.finditer(coded.text, 0, end):
         clause, waiting = _clause(coded, match.start(), match.end(), mood, waiting)
         found.append(clause)
@@ -101,7 +102,9 @@ def clauses(coded: Coded, end: int) -> list[Clause]:
     return found
 
 
-def _clause(coded: Coded, start: int, end: int, before: str, waiting: list[EntityRef]) -> tuple[Clause, list[EntityRef]]:
+def _clause(
+    coded: Coded, start: int, end: int, before: str, waiting: list[EntityRef]
+) -> tuple[Clause, list[EntityRef]]:
     """One clause, and the listed names that wait for the next clause's verb."""
     text = coded.text[start:end]
     cues = grammar().cues
@@ -109,7 +112,11 @@ def _clause(coded: Coded, start: int, end: int, before: str, waiting: list[Entit
     alone = patterns.alone.fullmatch(text)
     head = patterns.lead.match(text)
     lead: list[EntityRef] = []
-    if head and not cues["governed"].search(text[: head.start("who")]) and not cues["owned"].match(text[head.end("who") :]):
+    if (
+        head
+        and not cues["governed"].search(text[: head.start("who")])
+        and not cues["owned"].match(text[head.end("who") :])
+    ):
         lead = coded.actors(start + head.start("who"), start + head.end("who"))
     lead = [*waiting, *(who for who in lead if who not in waiting)]
     dated = bool(coded.dates(start, end))

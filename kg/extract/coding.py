@@ -96,7 +96,11 @@ class Coder:
         self.text = text
         self._quotes = sorted([*quotes, *((m.start(), m.end()) for m in _TITLES.finditer(text))])
         skips = [*skipped, *((m.start(), m.end()) for m in _BRACKETS.finditer(text))]
-        cells = [(m.titled_start, m.titled_end, _CODE[m.entity.family], m.entity) for m in mentions if not m.nested]
+        cells: list[_Cell] = [
+            (*self._unquoted(m.titled_start, m.titled_end), _CODE[m.entity.family], m.entity)
+            for m in mentions
+            if not m.nested
+        ]
         cells += [(d.start, d.end, DATE, d) for d in dates if d.kind == "point"]
         self._cells = self._chosen(cells, skipped)
         self._starts = [cell[0] for cell in self._cells]
@@ -115,9 +119,14 @@ class Coder:
                 chosen.append(cell)
         return _innermost(self.text, sorted(chosen, key=lambda c: c[0]))
 
+    def _unquoted(self, start: int, end: int) -> Range:
+        """A mention's range, with the quotation marks that hold nothing else (“联合实验室”)."""
+        at = bisect_right(self._quotes, (start, len(self.text))) - 1
+        return self._quotes[at] if at >= 0 and self._quotes[at] == (start - 1, end + 1) else (start, end)
+
     def _within_quote(self, start: int, end: int) -> bool:
         at = bisect_right(self._quotes, (start, len(self.text))) - 1
-        return at >= 0 and self._quotes[at][0] <= start and end <= self._quotes[at][1]
+        return at >= 0 and self._quotes[at][0] < start and end <= self._quotes[at][1]
 
     def code(self, start: int, end: int) -> Coded:
         """Code ``text[start:end]``."""

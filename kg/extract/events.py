@@ -57,8 +57,12 @@ class Sentence:
 class StoryReader:
     """Reads the sentences of one story in order and collects event drafts."""
 
-    def __init__(self, posts: Posts, headline: str = "") -> None:
-        """``posts`` say who is of which house; a ``headline`` that tells of a visit lets any move be one."""
+    def __init__(self, posts: Posts, headline: str = "", us: EntityRef | None = None) -> None:
+        """``posts`` say who is of which house; a ``headline`` that tells of a visit lets any move be one.
+
+        ``us`` is the house that publishes the story (来校 is to it).
+        """
+        self._us = us
         self.drafts: list[Draft] = []
         self.dropped: list[Dropped] = []
         self._posts = posts
@@ -100,7 +104,9 @@ class StoryReader:
 
     def _date_all(self) -> None:
         """An event without any date is of the story's day, where the deeds it tells are of one day only."""
-        days = {date.date or date.month_day: date for date in self._days if date.precision == "day" and not date.end_date}
+        days = {
+            date.date or date.month_day: date for date in self._days if date.precision == "day" and not date.end_date
+        }
         if len(days) == 1:
             for draft in self.drafts:
                 draft.date = draft.date or next(iter(days.values()))
@@ -147,9 +153,18 @@ class StoryReader:
         on_tour = tour is not None or self._about_a_visit or sentence.number - self._visit_at <= 1
         hits = find_hits(sentence.coded, sentence.clauses, end, self._grammar, on_tour=on_tour)
         subjects = self._subjects.of_hits(
-            sentence.coded, sentence.where, sentence.number, sentence.clauses, hits, Stage(tour, self._current, self._two_parties())
+            sentence.coded,
+            sentence.where,
+            sentence.number,
+            sentence.clauses,
+            hits,
+            Stage(tour, self._current, self._two_parties()),
         )
-        told = [(hit, subject) for hit, subject in zip(hits, subjects, strict=True) if self._believed(sentence, hit, subject)]
+        told = [
+            (hit, subject)
+            for hit, subject in zip(hits, subjects, strict=True)
+            if self._believed(sentence, hit, subject)
+        ]
         for hit, subject in told:
             if hit.frame.opens:
                 self._open(sentence, hit, subject)
@@ -162,7 +177,9 @@ class StoryReader:
 
     def _join_party(self, sentence: Sentence, tour: Draft) -> None:
         """A person of the visiting house whom the telling of its visit names went along, where no other is named."""
-        if any(p.who.family == "Person" and p.role in ("LED", "ATTENDED") and p.rule != "guide.under" for p in tour.parts):
+        if any(
+            p.who.family == "Person" and p.role in ("LED", "ATTENDED") and p.rule != "guide.under" for p in tour.parts
+        ):
             return
         houses = [one.name for one in tour.who("ORGANIZED")]
         for person in people([one for clause in sentence.clauses for one in clause.lead]):
@@ -219,6 +236,8 @@ class StoryReader:
 
     def _open(self, sentence: Sentence, hit: Hit, subject: Subject) -> None:
         """Tell the event of an opening hit, and what it says of who played what."""
+        if hit.frame.rule == "founded" and any(draft.name for _, draft in sentence.drafts):
+            return
         name = self._name(sentence, hit)
         kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
         dates = self._dates(sentence.coded, hit)
@@ -319,6 +338,7 @@ class StoryReader:
         if draft is None:
             self._drop(sentence.where, f"{hit.frame.rule}: at no event that the text tells")
             return
+        draft.told_at = sentence.number
         self._cast(sentence, hit, draft, subject)
 
     def _event_of(self, sentence: Sentence, hit: Hit) -> Draft | None:
@@ -355,6 +375,8 @@ class StoryReader:
             where = Where(sentence.where.part, min(subject.where.start, sentence.where.start), sentence.where.end)
             trust = frame.confidence * (_CARRIED if subject.carried else 1.0)
             self._play(draft, frame.subject, who, where, hit, trust)
+        if hit.frame.rule == "visit.to-us" and self._us:
+            draft.add(Part("TO", self._us, sentence.where, hit.frame.rule, frame.confidence))
         self._owner(sentence, hit, draft)
         for fills, who, count in hit.filled():
             self._play(draft, fills, who, sentence.where, hit, frame.confidence)
@@ -387,7 +409,8 @@ class StoryReader:
         if fills == "ATTENDED" and draft.kind == "Visit":
             return [one for one in subject.who if one.family == "Person"]
         if fills in ("holders", "ORGANIZED", "givers") and subject.carried:
-            return bodies(subject.who)
+            held = self._current.who("ORGANIZED") if self._current else bodies(subject.who)
+            return [one for one in bodies(subject.who) if one in held]
         return list(subject.who)
 
     def _play(self, draft: Draft, fills: str, who: Sequence[EntityRef], where: Where, hit: Hit, trust: float) -> None:

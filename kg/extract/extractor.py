@@ -68,7 +68,8 @@ def find_events(
     for post in names.posts:
         posts.setdefault(post.person, []).append(post.at)
     headline = "，".join(reading.text for part, reading in readings.items() if part != "body")
-    body, heads = StoryReader(posts, headline), StoryReader(posts)
+    us = next((m.entity for m in names.mentions if m.entity.name == article.publisher), None)
+    body, heads = StoryReader(posts, headline, us), StoryReader(posts, us=us)
     for part, reading in readings.items():
         reader = body if part == "body" else heads
         reader.read(part, _coder(article, part, reading, names), bounds[part])

@@ -110,8 +110,10 @@ class _Compiler:
         self.words = words
         self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+)?"
         self.etc = f"(?:等(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}(?:的?{words['staff_of']}{{0,2}}{words['staff']})?)?)?"
-# Between two names a list may hold things without a name that the story knows.
-        self.join = f"(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
+        # Between two names a list may hold things without a name that the story knows.
+        self.join = (
+            f"(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
+        )
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
         inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|参加|出席|列席|开展|举办|举行|召开|对(?![口接外话标比])|进行|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
@@ -199,6 +201,11 @@ def grammar() -> Grammar:
 def _expanded(cues: Mapping[str, str], compiler: _Compiler) -> dict[str, str]:
     found = {}
     for name, text in cues.items():
-        text = text.replace("DATE", DATE).replace("QUOTED", QUOTED).replace("ACTOR", f"[{ACTORS}]").replace("LIST", compiler.list_of())
+        text = (
+            text.replace("DATE", DATE)
+            .replace("QUOTED", QUOTED)
+            .replace("ACTOR", f"[{ACTORS}]")
+            .replace("LIST", compiler.list_of())
+        )
         found[name] = re.sub(r"\{([a-z_]+)\}", lambda m: compiler.words[m[1]], text)
     return found

@@ -81,12 +81,29 @@ def _own_out(draft: Draft, posts: Posts) -> None:
 def _governs(target: EntityRef, names: set[str]) -> bool:
     """Whether ``target`` is the area (or house) whose own body one of ``names`` is (某县 of 某县委)."""
     return any(
-        name.startswith(target.name) and name != target.name and (target.family == "Unit" or _is_body(name[len(target.name) :]))
+        name.startswith(target.name)
+        and name != target.name
+        and (target.family == "Unit" or _is_body(name[len(target.name) :]))
         for name in names
     )
 
 
-_BODIES = ("委", "政府", "人大", "政协", "党工委", "管委会", "党委", "纪委", "人民", "县委", "区委", "市委", "人民政府", "办事处")
+_BODIES = (
+    "委",
+    "政府",
+    "人大",
+    "政协",
+    "党工委",
+    "管委会",
+    "党委",
+    "纪委",
+    "人民",
+    "县委",
+    "区委",
+    "市委",
+    "人民政府",
+    "办事处",
+)
 
 
 def _is_body(rest: str) -> bool:
@@ -117,7 +134,9 @@ def _units_sign(draft: Draft, posts: Posts) -> None:
     """At a signing the parties are units: a person who signs attends, and signs for the unit of their post, where each has one."""
     signing = draft.who("SIGNED_AT")
     units = [one for one in signing if one.family != "Person"]
-    houses = {one: [at for at in posts.get(one, ()) if at.family == "Unit"] for one in signing if one.family == "Person"}
+    houses = {
+        one: [at for at in posts.get(one, ()) if at.family == "Unit"] for one in signing if one.family == "Person"
+    }
     if not units and not (houses and all(houses.values())):
         return
     parts, draft.parts = draft.parts, []

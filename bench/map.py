@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selenium.webdriver import Chrome
+from urllib3.exceptions import ReadTimeoutError
 
 from bench.chromium import chromium, main_thread, wait_for
 from bench.map_graph import MadeGraph, made_graph
@@ -25,7 +26,8 @@ from kg.map.plain import plain_page
 
 GOALS = {300: (0.6, 16, 0.7, 2), 1000: (0.8, 16, 0.7, 2), 5000: (1.0, 25, 1.0, 15), 20000: (1.5, 50, 2.5, 60)}
 """By nodes: processor seconds to ready, ms a pan frame, MB of file, processor seconds to build."""
-FRAMES, PATIENCE = 30, 20
+FRAMES, PATIENCE, HUNG = 30, 20, 60
+"""Pan steps; seconds until a page counts as not ready, and until one that answers nothing at all counts as hung."""
 _OURS = "return document.body && document.body.dataset.ready !== undefined"
 _VIS = "return typeof network !== 'undefined' && network.benchDrawn === true"
 _SIGMA = "return window.benchDrawn === true"
@@ -138,18 +140,19 @@ def sigma_page(picture: Picture, path: Path, folder: Path) -> Page:
 
 
 def measured(subject: Page) -> Figures:
-    """Open the page in a browser of its own and pan it. A page that isn't ready in ``PATIENCE`` is cut off."""
+    """Open the page in a browser of its own and pan it; one that isn't ready in ``PATIENCE``, or hangs, is cut off."""
     flags = ("--enable-unsafe-swiftshader", "--ignore-gpu-blocklist") if subject.ready == _SIGMA else ()
     with chromium(*flags) as browser:
         browser.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
-        for limit in (browser.set_page_load_timeout, browser.set_script_timeout):
-            limit(PATIENCE * 10)
+        browser.command_executor.client_config.timeout = HUNG
         before, size = main_thread(browser), subject.path.stat().st_size / 1e6
-        browser.get(subject.path.absolute().as_uri())
         try:
+            browser.get(subject.path.absolute().as_uri())
             wait_for(browser, subject.ready, PATIENCE)
         except TimeoutError:
             return Figures(main_thread(browser) - before, None, size)
+        except ReadTimeoutError:
+            return Figures(HUNG, None, size)
         return Figures(main_thread(browser) - before, _frame(browser), size)
 
 

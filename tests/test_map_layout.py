@@ -7,16 +7,19 @@ import itertools
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from command_line import Kg
 from map_world import COUNTY, edge, event, graph_of
 from networkx import Graph, grid_2d_graph, path_graph, star_graph
 
 from bench.map_graph import made_graph
 from kg.errors import UsageError
 from kg.map import Selection, layout, page, pick, write_map
-from kg.model import Node
+from kg.model import Delta, Node
+from kg.stores import open_store
 
 ROOT = Path(__file__).parents[1]
 
@@ -75,12 +78,12 @@ def test_no_overlap(graph: Graph[object]) -> None:
         assert abs(x - other_x) > 90 or abs(y - other_y) > 28
 
 
-@pytest.mark.parametrize("size", [250, 600, 5200])
-def test_any_size(size: int) -> None:
+@pytest.mark.parametrize(("size", "spring"), [(250, 5000), (600, 5000), (600, 400)])
+def test_any_size(size: int, spring: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each way of placing (stress, spring, pivots) gives every node a place of its own, the same each time."""
-    graph = made_graph(size)
-    names = {node.id: "" for node in graph.nodes()}
-    pairs = [(e.start, e.end) for e in graph.edges()]
+    monkeypatch.setattr(import_module("kg.map.layout"), "SPRING", spring)
+    names = {node.id: "" for node in made_graph(size).nodes()}
+    pairs = [(e.start, e.end) for e in made_graph(size).edges()]
     places = layout(list(names), pairs, names)
     assert places == layout(list(reversed(names)), list(reversed(pairs)), names)
     assert len(set(places.values())) == size
@@ -107,6 +110,18 @@ def test_without_text(tmp_path: Path) -> None:
     write_map(COUNTY, short, text=False)
     assert "骆定邦叮嘱企业抓好安全生产" in whole.read_text("utf-8")
     assert "骆定邦叮嘱企业抓好安全生产" not in short.read_text("utf-8")
+
+
+def test_command(kg: Kg, tmp_path: Path) -> None:
+    """kg map --no-text leaves the stories out; with --focus the page says what it shows."""
+    with open_store("news.json", write=True) as store:
+        store.apply(Delta(nodes=tuple(COUNTY.nodes()), edges=tuple(COUNTY.edges())))
+    result = kg("map", "--no-text", "--focus", "精工机械", "--graph", "news.json", "-o", "part.html")
+    assert (result.code, result.out) == (0, "")
+    assert "3 nodes, 3 edges" in result.err
+    written = (tmp_path / "part.html").read_text("utf-8")
+    assert "1 step around 澄江精工机械厂" in written
+    assert "骆定邦叮嘱企业抓好安全生产" not in written
 
 
 def test_pinyin_travels_once() -> None:

@@ -1,6 +1,6 @@
 // The panels of words: cards of nodes and lines, the story with its sentence marked, the table. Text only ever goes in as text.
 const card = document.getElementById("card");
-const STEP = 40;
+const STEP = 40, TOP = 5;
 
 function element(tag, content = "", attributes = {}) {
   const made = document.createElement(tag);
@@ -16,7 +16,7 @@ function button(content, action, name = "") {
   return made;
 }
 
-const nameButton = (index) => button(nodes[index].n, () => choose(index), "name");
+const nameButton = (index) => button(nodes[index].n, () => goTo(index), "name");
 const dayOf = (node) => (node.d ? node.d + (node.e ? `–${node.e}` : "") : node.t ? say("before", { date: node.t }) : say("undated_one"));
 const edgeDay = (edge) => edge.d || (edge.event >= 0 ? dayOf(nodes[edge.event]) : "");
 const lineWords = (edge) => `${nodes[edge.s].n} ${types[edge.y][TYPE_NAME]} ${nodes[edge.t].n}`;
@@ -38,7 +38,7 @@ function evidence(edge) {
 }
 
 // A list with its count; a long one grows by the reader's wish. ``makers`` give each row when it is shown.
-function section(title, makers) {
+function section(title, makers, count = makers.length) {
   if (!makers.length) return;
   const list = element("ol");
   const grow = (from) => {
@@ -49,25 +49,43 @@ function section(title, makers) {
     list.append(item);
   };
   grow(0);
-  card.append(element("h2", `${title} (${makers.length})`), list);
+  card.append(element("h2", `${title} (${count})`), list);
 }
 
-// One line of a node, as seen from the node: the day, what it says (which opens the line), who, and the sentences.
-function lineRow(edge, from) {
+// Lines of a node that say the same on the same day in the same sentences are one row: 走访 A、B、C.
+function rowsOf(lines) {
+  const rows = new Map();
+  for (const edge of lines) {
+    const key = edge.q ? JSON.stringify([edge.y, edge.day, edge.m, edge.u, edge.q]) : edge.index;
+    if (rows.has(key)) rows.get(key).push(edge); else rows.set(key, [edge]);
+  }
+  return [...rows.values()];
+}
+
+const saidOf = (edge) => types[edge.y][TYPE_NAME] + (edge.m ? `（${edge.m}）` : "");
+
+// A row as seen from the node: the day, what it says (which opens the line), with whom, and the sentences.
+function lineRow(lines, from) {
   return () => {
-    const item = element("li"), day = edgeDay(edge), said = edge.m ? `${types[edge.y][TYPE_NAME]}（${edge.m}）` : types[edge.y][TYPE_NAME];
+    const item = element("li"), day = edgeDay(lines[0]);
     if (day) item.append(element("time", day));
-    item.append(button(said, () => chooseLine(edge.index), "said"), nameButton(other(edge, from)), evidence(edge));
+    item.append(button(saidOf(lines[0]), () => chooseLine(lines[0].index), "said"), ...listed(lines, from), evidence(lines[0]));
     return item;
   };
 }
 
-function postRow(edge, from) {
+function postRow(lines, from) {
   return () => {
-    const item = element("li"), until = edge.u ? ` (${say("until_h")} ${edge.u})` : "";
-    item.append(nameButton(other(edge, from)), button((edge.m || types[edge.y][TYPE_NAME]) + until, () => chooseLine(edge.index), "said"), evidence(edge));
+    const item = element("li"), [edge] = lines, until = edge.u ? ` (${say("until_h")} ${edge.u})` : "";
+    item.append(...listed(lines, from), button((edge.m || types[edge.y][TYPE_NAME]) + until, () => chooseLine(edge.index), "said"), evidence(edge));
     return item;
   };
+}
+
+function listed(lines, from) {
+  const names = lines.map((edge) => nameButton(other(edge, from)));
+  for (const name of names.slice(0, -1)) name.classList.add("and");
+  return names;
 }
 
 function storyRow(index) {
@@ -96,7 +114,10 @@ function nodeCard(index) {
   if (node.a) card.append(element("p", `${say("aliases")} ${node.a.join("、")}`, { class: "sub" }));
   card.append(element("h2", say("neighbours")), stepsRow(index));
   const latestFirst = [...node.edges].sort((a, b) => (b.day || "").localeCompare(a.day || "") || a.index - b.index);
-  const lines = (title, test, row) => section(say(title), latestFirst.filter(test).map((edge) => row(edge, index)));
+  const lines = (title, test, row) => {
+    const found = latestFirst.filter(test);
+    section(say(title), rowsOf(found).map((group) => row(group, index)), found.length);
+  };
   const is = (edge, type) => typeOf(edge) === type;
   lines("visited_by", (edge) => is(edge, "VISITED") && edge.t === index, lineRow);
   lines("visits", (edge) => is(edge, "VISITED") && edge.s === index, lineRow);
@@ -110,7 +131,7 @@ function nodeCard(index) {
 
 function edgeCard(index) {
   const edge = edges[index], ends = element("p");
-  heading(types[edge.y][TYPE_NAME] + (edge.m ? `（${edge.m}）` : ""), [edgeDay(edge)], () => choose(-1));
+  heading(saidOf(edge), [edgeDay(edge)], () => choose(-1));
   ends.append(nameButton(edge.s), typeOf(edge) === "PAIRED_WITH" ? " — " : " → ", nameButton(edge.t));
   card.append(ends);
   if (edge.v !== undefined) { const told = element("p", `${say("event")} `); told.append(nameButton(edge.v)); card.append(told); }
@@ -121,7 +142,7 @@ function edgeCard(index) {
 function overviewCard() {
   const days = nodes.filter((node) => isEvent[node.k]).map(eventDay).filter(Boolean).sort();
   heading(say("overview"), [days.length ? `${days[0]} – ${days[days.length - 1]}` : "", stories.length ? say("story_count", { count: stories.length }) : ""], () => { showOverview(false); update(); });
-  const busiest = (title, families) => section(say(title), byWeight.filter((i) => nodes[i].weight && families.includes(family(nodes[i]))).slice(0, 8).map((i) => () => {
+  const busiest = (title, families) => section(say(title), byWeight.filter((i) => nodes[i].weight && families.includes(family(nodes[i]))).slice(0, TOP).map((i) => () => {
     const item = element("li");
     item.append(nameButton(i), element("output", say("line_count", { count: nodes[i].weight })));
     return item;
@@ -131,7 +152,7 @@ function overviewCard() {
   busiest("busiest_units", ["Unit"]);
   busiest("busiest_events", ["Event"]);
   const visits = edges.filter((edge) => typeOf(edge) === "VISITED").sort((a, b) => (b.day || "").localeCompare(a.day || "") || a.index - b.index);
-  section(say("latest_visits"), visits.slice(0, 12).map((edge) => () => {
+  section(say("latest_visits"), visits.slice(0, 2 * TOP).map((edge) => () => {
     const item = element("li");
     if (edge.day) item.append(element("time", edge.day));
     item.append(nameButton(edge.s), button(types[edge.y][TYPE_NAME], () => chooseLine(edge.index), "said"), nameButton(edge.t));
@@ -173,7 +194,7 @@ function tableRows() {
   const order = new Intl.Collator("zh");
   const rows = shown.edges.map((edge) => {
     const [story, quote] = edge.q ? sentences[edge.q[0]] : [-1, ""];
-    return { edge, cells: [nodes[edge.s].n, types[edge.y][TYPE_NAME] + (edge.m ? `（${edge.m}）` : ""), nodes[edge.t].n, edgeDay(edge), quote, story >= 0 ? storyWords(stories[story]) : ""] };
+    return { edge, cells: [nodes[edge.s].n, saidOf(edge), nodes[edge.t].n, edgeDay(edge), quote, story >= 0 ? storyWords(stories[story]) : ""] };
   });
   return rows.sort((a, b) => (descending ? -1 : 1) * order.compare(a.cells[sortedBy], b.cells[sortedBy]) || a.edge.index - b.edge.index);
 }

@@ -41,7 +41,7 @@ function fit() {
     left = Math.min(left, nodes[i].x); right = Math.max(right, nodes[i].x);
     top = Math.min(top, nodes[i].y); bottom = Math.max(bottom, nodes[i].y);
   }
-  const sides = Math.min(112, view.width * 0.12), ends = 44;
+  const sides = shown.nodes.length > CROWD ? 40 : Math.min(112, view.width * 0.12), ends = 44;
   view.k = Math.min(1.6, (view.width - 2 * sides) / Math.max(1, right - left), (view.height - 2 * ends) / Math.max(1, bottom - top));
   view.k = Math.max(0.005, view.k);
   view.x = (left + right) / 2 - view.width / view.k / 2;

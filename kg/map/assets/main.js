@@ -65,6 +65,7 @@ function followLink() {
 }
 
 // ---- choosing
+const NEAR = 0.6;
 let wantsPath = false;
 
 function choose(index) {
@@ -74,6 +75,15 @@ function choose(index) {
   reveal(index);
   focused = index;
   bringIn(index);
+}
+
+// To a node that was named, not clicked: so near that its lines can be told apart.
+function goTo(index) {
+  choose(index);
+  if (view.k >= NEAR) return;
+  Object.assign(view, { k: 1, x: nodes[index].x - view.width / 2, y: nodes[index].y - view.height / 2 });
+  viewMoved();
+  redraw();
 }
 
 function chooseLine(index) {
@@ -190,7 +200,7 @@ function moveChoice(to) {
 function take(index) {
   $("found").hidden = true;
   showRows(false);
-  choose(index);
+  goTo(index);
 }
 
 function listenToSearch() {

@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
-from kg.extract.clauses import Clause, clauses, joined_people, words_begin
+from kg.extract.clauses import clauses, joined_people, words_begin
 from kg.extract.coding import Coded, Coder, Range
-from kg.extract.drafts import Draft, Part, Where, dates_agree, folded, names_agree, unsupported
+from kg.extract.drafts import Draft, Part, Where, folded, unsupported
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
 from kg.extract.settling import Posts, settle
+from kg.extract.storyline import Sentence, Storyline, near_day
 from kg.extract.subjects import Stage, Subject, SubjectTracker
 from kg.text.dates import DateMention
 
 _CARRIED = 0.85
 """How far a role is believed whose participant an earlier sentence names."""
-_NEAR = 4
-"""Sentences after which an event is no longer under way."""
-_LEAD = 4
-"""Sentences, headlines apart, that give the day of the whole story."""
-_GOERS = ("LED", "ATTENDED", "ORGANIZED")
 _OWN = ("named.was-held", "named.chairs")
 """Frames in whose names an area at the head holds the event, too."""
 _TALKS = ("Meeting", "Training", "Award", "Signing", "Activity")
@@ -41,19 +37,6 @@ class Dropped:
     reason: str
 
 
-@dataclass(slots=True)
-class Sentence:
-    """A sentence being read; ``drafts`` are the events it tells, with the place in it that tells them."""
-
-    coded: Coded
-    where: Where
-    number: int
-    first: bool
-    carries_on: bool
-    clauses: list[Clause]
-    drafts: list[tuple[int, Draft]] = field(default_factory=list)
-
-
 class StoryReader:
     """Reads the sentences of one story in order and collects event drafts."""
 
@@ -63,17 +46,11 @@ class StoryReader:
         ``us`` is the house that publishes the story (来校 is to it).
         """
         self._us = us
-        self.drafts: list[Draft] = []
         self.dropped: list[Dropped] = []
         self._posts = posts
         self._grammar: Grammar = grammar()
         self._subjects = SubjectTracker()
-        self._current: Draft | None = None
-        self._day: DateMention | None = None
-        self._day_at = 0
-        self._days: list[DateMention] = []
-        self._visit_at = -_NEAR
-        self._about_a_visit = bool(re.search(self._grammar.words["visit"], headline))
+        self._line = Storyline(headline)
         self._speaking = False
         self._number = 0
 
@@ -92,8 +69,8 @@ class StoryReader:
     def told(self) -> list[Draft]:
         """The story's events: folded, their participants settled; what doesn't hold is dropped."""
         kept = []
-        self._date_all()
-        for draft in folded(self.drafts):
+        self._line.date_all()
+        for draft in folded(self._line.drafts):
             settle(draft, self._posts)
             reason = unsupported(draft)
             if reason:
@@ -101,15 +78,6 @@ class StoryReader:
             else:
                 kept.append(draft)
         return kept
-
-    def _date_all(self) -> None:
-        """An event without any date is of the story's day, where the deeds it tells are of one day only."""
-        days = {
-            date.date or date.month_day: date for date in self._days if date.precision == "day" and not date.end_date
-        }
-        if len(days) == 1:
-            for draft in self.drafts:
-                draft.date = draft.date or next(iter(days.values()))
 
     def _sentence(self, coded: Coded, where: Where, paragraph: bool, first: bool) -> None:
         if self._still_words(coded.text, paragraph):
@@ -149,16 +117,17 @@ class StoryReader:
     # ------------------------------------------------------------------ hits
     def _apply(self, sentence: Sentence, end: int) -> None:
         """Events first, then what is added to them; subjects in text order."""
-        tour = self._tour(sentence.number)
-        on_tour = tour is not None or self._about_a_visit or sentence.number - self._visit_at <= 1
-        hits = find_hits(sentence.coded, sentence.clauses, end, self._grammar, on_tour=on_tour)
+        tour = self._line.tour(sentence.number)
+        hits = find_hits(
+            sentence.coded, sentence.clauses, end, self._grammar, on_tour=self._line.on_tour(sentence.number)
+        )
         subjects = self._subjects.of_hits(
             sentence.coded,
             sentence.where,
             sentence.number,
             sentence.clauses,
             hits,
-            Stage(tour, self._current, self._two_parties()),
+            Stage(tour, self._line.current, self._line.two_parties()),
         )
         told = [
             (hit, subject)
@@ -173,7 +142,7 @@ class StoryReader:
                 self._add(sentence, hit, subject)
         if tour:
             self._join_party(sentence, tour)
-        self._remember(sentence, end)
+        self._line.remember(sentence, end)
 
     def _join_party(self, sentence: Sentence, tour: Draft) -> None:
         """A person of the visiting house whom the telling of its visit names went along, where no other is named."""
@@ -186,41 +155,6 @@ class StoryReader:
             at = self._posts.get(person, ())
             if any(house.startswith(post.name) for house in houses for post in at if post.family == "Unit"):
                 tour.add(Part("ATTENDED", person, sentence.where, "party.member", 0.75))
-
-    def _remember(self, sentence: Sentence, end: int) -> None:
-        """What the next sentences may mean: the last event with a name of its own, else the last; the last date."""
-        told = [draft for _, draft in sentence.drafts if draft.acted]
-        for _, draft in sentence.drafts:
-            draft.told_at = sentence.number
-        named = [draft for draft in told if draft.name or draft.kind == "Visit"]
-        if told and (named or not (self._current and self._current.name and self._recent(sentence, self._current))):
-            self._current = (named or told)[-1]
-        elif told and self._current:
-            self._current.told_at = sentence.number
-        if re.search(self._grammar.words["visit"], sentence.coded.text[:end]):
-            self._visit_at = sentence.number
-        dates = sentence.coded.dates(0, end)
-        if sentence.number <= _LEAD:
-            self._days += dates
-        if dates:
-            self._day, self._day_at = dates[-1], sentence.number
-
-    @staticmethod
-    def _recent(sentence: Sentence, draft: Draft) -> bool:
-        return sentence.number - draft.told_at <= _NEAR
-
-    def _tour(self, number: int) -> Draft | None:
-        """The visit under way."""
-        visits = [draft for draft in self.drafts if draft.kind == "Visit" and number - draft.told_at <= _NEAR]
-        return visits[-1] if visits else None
-
-    def _two_parties(self) -> list[EntityRef]:
-        """The two bodies that held or signed the last event that had just two."""
-        for draft in reversed(self.drafts):
-            two = list(dict.fromkeys(bodies(draft.who("ORGANIZED", "SIGNED_AT", "PAIRED_IN"))))
-            if len(two) == 2:
-                return two
-        return []
 
     def _believed(self, sentence: Sentence, hit: Hit, subject: Subject) -> bool:
         """Whether a hit tells a deed: no wish, a day or the story's lead where the frame wants one, a fit doer."""
@@ -241,8 +175,12 @@ class StoryReader:
         name = self._name(sentence, hit)
         kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
         dates = self._dates(sentence.coded, hit)
-        draft = self._under_way(sentence.where, kind, name, subject, dates)
-        if draft is None and hit.frame.dated and not (any(map(_near_day, dates)) or self._at_hand(sentence, hit, kind)):
+        draft = self._line.told_before(sentence.where, kind, name, subject, dates)
+        if (
+            draft is None
+            and hit.frame.dated
+            and not (any(map(near_day, dates)) or self._line.of_the_day(sentence, hit, kind))
+        ):
             self._drop(sentence.where, f"{hit.frame.rule}: no day is given")
             return
         if draft is None:
@@ -251,36 +189,26 @@ class StoryReader:
                 sentence.where,
                 hit.frame.rule,
                 name=name,
-                date=dates[-1] if dates else self._date_before(sentence),
+                date=dates[-1] if dates else self._line.date_before(sentence),
                 own_date=bool(dates),
                 status="planned" if hit.clause.mood == "planned" else "happened",
                 confidence=hit.frame.confidence,
                 told_at=sentence.number,
             )
-            self.drafts.append(draft)
+            self._line.drafts.append(draft)
         sentence.drafts.append((hit.start, draft))
         self._cast(sentence, hit, draft, subject)
-        if kind == "Award" and not draft.who("ORGANIZED") and draft is not self._current:
+        if kind == "Award" and not draft.who("ORGANIZED") and draft is not self._line.current:
             self._given_by_host(sentence, draft)
         for date in dates[:-1]:
-            self.drafts.append(draft.again(date))
+            self._line.drafts.append(draft.again(date))
 
     def _given_by_host(self, sentence: Sentence, draft: Draft) -> None:
         """An award handed over or announced at an event is given by who holds that event."""
-        host = self._current
-        if draft.rule in ("awarded.hands", "awarded.commends") and host and self._recent(sentence, host):
+        host = self._line.current
+        if draft.rule in ("awarded.hands", "awarded.commends") and host and self._line.recent(sentence, host):
             for one in bodies(host.who("ORGANIZED")):
                 draft.add(Part("ORGANIZED", one, sentence.where, "awarded.by-host", 0.7))
-
-    def _at_hand(self, sentence: Sentence, hit: Hit, kind: str) -> bool:
-        """Whether an event without a day of its own is of the story's day: told first, at another, or right after it."""
-        if self._grammar.cues["habitual"].search(sentence.coded.text, 0, hit.end):
-            return False
-        if sentence.first or sentence.carries_on or (kind == "Meeting" and self._tour(sentence.number)):
-            return True
-        if kind == "Award" and self._current and self._recent(sentence, self._current):
-            return True
-        return hit.frame.rule in ("named.attended", "named.chairs") and self._number - self._day_at == 1
 
     @staticmethod
     def _name(sentence: Sentence, hit: Hit) -> str:
@@ -299,72 +227,14 @@ class StoryReader:
                 found = [*found, i] if tied else [i]
         return [item for i in found if isinstance(item := coded.items[i], DateMention)]
 
-    def _date_before(self, sentence: Sentence) -> DateMention | None:
-        """The date of an event whose sentence gives none: that of the event under way, or the story's only one."""
-        if self._current and self._recent(sentence, self._current):
-            return self._current.date
-        return self._day if sentence.number - self._day_at <= _NEAR else None
-
-    def _under_way(
-        self, where: Where, kind: str, name: str, subject: Subject, dates: list[DateMention]
-    ) -> Draft | None:
-        """The event already told that this is told of again, or None."""
-        if name and not dates and self._current and self._current.kind != "Visit":
-            # 会议, or 闭幕式 after 某某竞赛闭幕式暨颁奖仪式, points back to the event under way, whatever its kind.
-            if name in self._grammar.generic or name in self._current.name:
-                return self._current
-        for draft in reversed(self.drafts):
-            if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
-                continue
-            if kind == "Visit":
-                if self._same_party(draft, subject):
-                    return draft
-            elif kind == "Appointment":
-                if draft.where == where:
-                    return draft
-            elif names_agree(draft.name, name) and (draft.name or name or kind in ("Signing", "Pairing", "Award")):
-                return draft
-        return None
-
-    @staticmethod
-    def _same_party(draft: Draft, subject: Subject) -> bool:
-        who = subject.who
-        goers = draft.who(*_GOERS)
-        return not who or bool(set(who) & set(goers)) or all(one.kind == "Delegation" for one in who)
-
     def _add(self, sentence: Sentence, hit: Hit, subject: Subject) -> None:
         """Add what a hit says to the event that it belongs to."""
-        draft = self._event_of(sentence, hit)
+        draft = self._line.event_of(sentence, hit)
         if draft is None:
             self._drop(sentence.where, f"{hit.frame.rule}: at no event that the text tells")
             return
         draft.told_at = sentence.number
         self._cast(sentence, hit, draft, subject)
-
-    def _event_of(self, sentence: Sentence, hit: Hit) -> Draft | None:
-        """The event a hit adds to: the nearest before it in its sentence, else after it, else what is under way."""
-        joins = hit.frame.joins
-        here = [(at, draft) for at, draft in sentence.drafts if draft.kind in joins]
-        before = [draft for at, draft in here if at <= hit.start]
-        nearest = before[-1] if before else here[0][1] if here else None
-        at_hand = [d for d in self.drafts if d.kind in joins and self._at_hand_for(sentence, d)]
-        preferred = [d for d in at_hand if d.kind == hit.frame.prefers]
-        if preferred and not (nearest and nearest.kind == hit.frame.prefers):
-            return preferred[-1]
-        open_ = self._current if self._current in at_hand else None
-        # A prize handed over at a meeting is no event to speak at.
-        if nearest and (nearest.name or nearest.kind == "Visit" or not (open_ and open_.name)):
-            return nearest
-        return open_ or (at_hand[-1] if at_hand else None)
-
-    def _at_hand_for(self, sentence: Sentence, draft: Draft) -> bool:
-        """Whether a sentence may go on telling of an event."""
-        return (self._recent(sentence, draft) or sentence.carries_on) and self._agrees(sentence, draft)
-
-    @staticmethod
-    def _agrees(sentence: Sentence, draft: Draft) -> bool:
-        dates = sentence.coded.dates(0, len(sentence.coded.text))
-        return not dates or dates_agree(draft.date, dates[-1])
 
     # ------------------------------------------------------------------ roles
     def _cast(self, sentence: Sentence, hit: Hit, draft: Draft, subject: Subject) -> None:
@@ -409,7 +279,7 @@ class StoryReader:
         if fills == "ATTENDED" and draft.kind == "Visit":
             return [one for one in subject.who if one.family == "Person"]
         if fills in ("holders", "ORGANIZED", "givers") and subject.carried:
-            held = self._current.who("ORGANIZED") if self._current else bodies(subject.who)
+            held = self._line.current.who("ORGANIZED") if self._line.current else bodies(subject.who)
             return [one for one in bodies(subject.who) if one in held]
         return list(subject.who)
 
@@ -435,15 +305,10 @@ class StoryReader:
         coded = sentence.coded
         begin = max(coded.text.rfind(mark, 0, words.start()) for mark in "，；：。") + 1
         speakers = [one for one in coded.actors(begin, words.end()) if one.family == "Person"]
-        draft = sentence.drafts[-1][1] if sentence.drafts else self._current
-        tour = self._tour(sentence.number)
+        draft = sentence.drafts[-1][1] if sentence.drafts else self._line.current
+        tour = self._line.tour(sentence.number)
         if tour and tour.who("TO") and not sentence.carries_on:
             return
         if draft and draft.kind in _TALKS and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"
             draft.add(Part("SPOKE_AT", speakers[0], sentence.where, "spoke.words", 0.75, manner))
-
-
-def _near_day(date: DateMention) -> bool:
-    """Whether a date is near enough to one doing: a day, a month or 日前, not a year of somebody's life."""
-    return date.precision in ("day", "month") or bool(date.latest or date.month_day)

@@ -1,0 +1,171 @@
+"""What a story has told so far: its events, which of them is under way, and the day it tells of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.claims import EntityRef
+from kg.extract.casts import bodies
+from kg.extract.clauses import Clause
+from kg.extract.coding import Coded
+from kg.extract.drafts import Draft, Where, dates_agree, names_agree
+from kg.extract.grammar import Grammar, grammar
+from kg.extract.hits import Hit
+from kg.extract.subjects import Subject
+from kg.text.dates import DateMention
+
+_NEAR = 4
+"""Sentences after which an event is no longer under way."""
+_LEAD = 4
+"""Sentences, headlines apart, that give the day of the whole story."""
+_GOERS = ("LED", "ATTENDED", "ORGANIZED")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence being read; ``drafts`` are the events it tells, with the place in it that tells them."""
+
+    coded: Coded
+    where: Where
+    number: int
+    first: bool
+    carries_on: bool
+    clauses: list[Clause]
+    drafts: list[tuple[int, Draft]] = field(default_factory=list)
+
+
+class Storyline:
+    """Keeps the events of a story while its sentences are read, and says which one a sentence goes on telling of."""
+
+    def __init__(self, headline: str) -> None:
+        """A ``headline`` that tells of a visit lets any move in the story be one."""
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self._grammar: Grammar = grammar()
+        self._day: DateMention | None = None
+        self._day_at = 0
+        self._days: list[DateMention] = []
+        self._visit_at = -_NEAR
+        self._about_a_visit = bool(re.search(self._grammar.words["visit"], headline))
+
+    def remember(self, sentence: Sentence, end: int) -> None:
+        """What the next sentences may mean: the last event with a name of its own, else the last; the last date."""
+        told = [draft for _, draft in sentence.drafts if draft.acted]
+        for _, draft in sentence.drafts:
+            draft.told_at = sentence.number
+        named = [draft for draft in told if draft.name or draft.kind == "Visit"]
+        if told and (named or not (self.current and self.current.name and self.recent(sentence, self.current))):
+            self.current = (named or told)[-1]
+        elif told and self.current:
+            self.current.told_at = sentence.number
+        if re.search(self._grammar.words["visit"], sentence.coded.text[:end]):
+            self._visit_at = sentence.number
+        dates = sentence.coded.dates(0, end)
+        if sentence.number <= _LEAD:
+            self._days += dates
+        if dates:
+            self._day, self._day_at = dates[-1], sentence.number
+
+    def date_all(self) -> None:
+        """An event without any date is of the story's day, where the deeds it tells are of one day only."""
+        days = {
+            date.date or date.month_day: date for date in self._days if date.precision == "day" and not date.end_date
+        }
+        if len(days) == 1:
+            for draft in self.drafts:
+                draft.date = draft.date or next(iter(days.values()))
+
+    def tour(self, number: int) -> Draft | None:
+        """The visit under way."""
+        visits = [draft for draft in self.drafts if draft.kind == "Visit" and number - draft.told_at <= _NEAR]
+        return visits[-1] if visits else None
+
+    def two_parties(self) -> list[EntityRef]:
+        """The two bodies that held or signed the last event that had just two."""
+        for draft in reversed(self.drafts):
+            two = list(dict.fromkeys(bodies(draft.who("ORGANIZED", "SIGNED_AT", "PAIRED_IN"))))
+            if len(two) == 2:
+                return two
+        return []
+
+    @staticmethod
+    def recent(sentence: Sentence, draft: Draft) -> bool:
+        return sentence.number - draft.told_at <= _NEAR
+
+    def date_before(self, sentence: Sentence) -> DateMention | None:
+        """The date of an event whose sentence gives none: that of the event under way, or the story's only one."""
+        if self.current and self.recent(sentence, self.current):
+            return self.current.date
+        return self._day if sentence.number - self._day_at <= _NEAR else None
+
+    def of_the_day(self, sentence: Sentence, hit: Hit, kind: str) -> bool:
+        """Whether an event without a day is of the story's: told first, at another, or right after."""
+        if self._grammar.cues["habitual"].search(sentence.coded.text, 0, hit.end):
+            return False
+        if sentence.first or sentence.carries_on or (kind == "Meeting" and self.tour(sentence.number)):
+            return True
+        if kind == "Award" and self.current and self.recent(sentence, self.current):
+            return True
+        return hit.frame.rule in ("named.attended", "named.chairs") and sentence.number - self._day_at == 1
+
+    def told_before(
+        self, where: Where, kind: str, name: str, subject: Subject, dates: list[DateMention]
+    ) -> Draft | None:
+        """The event already told that this is told of again, or None."""
+        # 会议, or 闭幕式 after 某某竞赛闭幕式暨颁奖仪式, points back to the event under way, whatever its kind.
+        open_ = self.current if name and not dates else None
+        if open_ and open_.kind != "Visit" and (name in self._grammar.generic or name in open_.name):
+            return open_
+        for draft in reversed(self.drafts):
+            if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
+                continue
+            if kind == "Visit":
+                if self._same_party(draft, subject):
+                    return draft
+            elif kind == "Appointment":
+                if draft.where == where:
+                    return draft
+            elif names_agree(draft.name, name) and (draft.name or name or kind in ("Signing", "Pairing", "Award")):
+                return draft
+        return None
+
+    @staticmethod
+    def _same_party(draft: Draft, subject: Subject) -> bool:
+        who = subject.who
+        goers = draft.who(*_GOERS)
+        return not who or bool(set(who) & set(goers)) or all(one.kind == "Delegation" for one in who)
+
+    def event_of(self, sentence: Sentence, hit: Hit) -> Draft | None:
+        """The event a hit adds to: the nearest before it in its sentence, else after it, else what is under way."""
+        joins = hit.frame.joins
+        here = [(at, draft) for at, draft in sentence.drafts if draft.kind in joins]
+        before = [draft for at, draft in here if at <= hit.start]
+        nearest = before[-1] if before else here[0][1] if here else None
+        at_hand = [d for d in self.drafts if d.kind in joins and self._goes_on(sentence, d)]
+        preferred = [d for d in at_hand if d.kind == hit.frame.prefers]
+        if preferred and not (nearest and nearest.kind == hit.frame.prefers):
+            return preferred[-1]
+        open_ = self.current if self.current in at_hand else None
+        # A prize handed over at a meeting is no event to speak at.
+        if nearest and (nearest.name or nearest.kind == "Visit" or not (open_ and open_.name)):
+            return nearest
+        return open_ or (at_hand[-1] if at_hand else None)
+
+    def _goes_on(self, sentence: Sentence, draft: Draft) -> bool:
+        """Whether a sentence may go on telling of an event."""
+        return (self.recent(sentence, draft) or sentence.carries_on) and self._agrees(sentence, draft)
+
+    @staticmethod
+    def _agrees(sentence: Sentence, draft: Draft) -> bool:
+        dates = sentence.coded.dates(0, len(sentence.coded.text))
+        return not dates or dates_agree(draft.date, dates[-1])
+
+    def on_tour(self, number: int) -> bool:
+        """Whether a move may be a visit: one is under way, or the headline or the sentence before tells of one."""
+        return self.tour(number) is not None or self._about_a_visit or number - self._visit_at <= 1
+
+
+def near_day(date: DateMention) -> bool:
+    """Whether a date is near enough to one doing: a day, a month or 日前, not a year of somebody's life."""
+    return date.precision in ("day", "month") or bool(date.latest or date.month_day)

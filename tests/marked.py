@@ -1,8 +1,8 @@
 """Stories with their names marked, so that events are tested apart from names.
 
-``{周海林}`` marks an official, ``{P:李娜}`` a person without office, ``{县委书记|周海林}`` one with the titles that lead
-up to the name, ``{G:市财政局}`` an agency and so on (see ``_KINDS``). A first line that starts with ``#`` is the headline,
-one with ``##`` the kicker.
+``{周海林}`` marks an official, ``{P:李娜}`` a person without office, ``{县委书记|周海林}`` one with the titles that
+lead up to the name, ``{G:市财政局}`` an agency and so on (see ``_KINDS``). A first line that starts with ``#`` is the
+headline, one with ``##`` the kicker.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Who plays what: the roles that the subject (or a slot) of a frame takes, by graph.md's rules, given the event so far."""
+"""Who plays what: the roles that the subject or a slot of a frame takes, by the graph's rules and the event so far."""
 
 from __future__ import annotations
 

@@ -13,15 +13,16 @@ from kg.extract.grammar import Grammar, grammar
 _CLAUSE = re.compile("[^，；：]+[，；：]?|[，；：]")
 _DOERS = (("party", "party"), ("both", "both"), ("event", "event_itself"), ("nobody", "nobody"))
 # 某某，某某陪同: a list of people with long titles, or of units up to 等, commas between
-_PEOPLE = re.compile(f"(?<={PERSON})，(?=(?:以?及)?{PERSON})|(?<=[{UNIT}{PLACE}])，(?=[{UNIT}{PLACE}](?:，[{UNIT}{PLACE}])*等)")
+_BODY = f"[{UNIT}{PLACE}]"
+_PEOPLE = re.compile(f"(?<={PERSON})，(?=(?:以?及)?{PERSON})|(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等)")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """``text[start:end]`` of a coded sentence.
 
-    ``mood`` is told, planned or unreal (a wish, order, plan, purpose or denial). ``lead`` is the subject at its head (up to ``lead_end``;
-    ``waiting`` of it stand in a clause of names before),
+    ``mood`` is told, planned or unreal (a wish, order, plan, purpose or denial). ``lead`` is the subject at its head
+    (up to ``lead_end``; ``waiting`` of it stand in a clause of names before),
     ``doer`` says who else it is: "party" the unnamed party of a visit (一行), "event" the
     event under way (会议), "both" its two parties (双方), "nobody" one that no name of the story stands for.
     """
@@ -72,7 +73,7 @@ def words_begin(text: str) -> re.Match[str] | None:
 
 
 def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
-    """The mentions in ``text[start:end]`` that can be subject of what follows: not behind a preposition, not a modifier."""
+    """The mentions in ``text[start:end]`` that can be subject of what follows: no modifier, behind no preposition."""
     cues = grammar().cues
     found: list[EntityRef] = []
     person_at = end

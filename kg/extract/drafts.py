@@ -97,9 +97,7 @@ def dates_agree(one: DateMention | None, two: DateMention | None) -> bool:
     a, b = _day(one), _day(two)
     if not a or not b or a.startswith(b) or b.startswith(a):
         return True
-    assert one is not None
-    assert two is not None
-    return (one.date <= two.date <= one.end_date) or (two.date <= one.date <= two.end_date)
+    return bool(one and two and (one.date <= two.date <= one.end_date or two.date <= one.date <= two.end_date))
 
 
 def _day(date: DateMention | None) -> str:

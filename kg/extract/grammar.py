@@ -1,9 +1,9 @@
 """The event grammar read from ``data/triggers.toml``: word lists, event nouns and frames compiled to patterns, once.
 
 A frame's ``text`` is a regular expression over a coded sentence (see ``coding``) with these short forms:
-``{words}`` one of a word list; ``<ROLE>`` a list of mentions that play that role (or a cast, see ``casts``), ``<ROLE:UA>``
-of Persons, Units or Areas only, ``<ROLE:UA2>`` of two at least; ``<NAME>`` the name of an event; ``<POST>`` a title;
-``~`` a few characters without a mention; ``…`` some of one clause.
+``{words}`` one of a word list; ``<ROLE>`` a list of mentions that play that role (or a cast, see ``casts``),
+``<ROLE:UA>`` of Persons, Units or Areas only, ``<ROLE:UA2>`` of two at least; ``<NAME>`` the name of an event;
+``<POST>`` a title; ``~`` a few characters without a mention; ``…`` some of one clause.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def alternation(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A named group of a frame: what it fills (a role, a cast, NAME, POST) and whether it takes only the last of a list."""
+    """A named group of a frame and what it fills: a role, a cast, NAME or POST."""
 
     group: str
     fills: str
@@ -45,8 +45,10 @@ class Frame:
     """One row of the table: which words, in which place, tell which event and who plays what in it.
 
     ``opens`` is the kind of event it tells ("name": the kind of the event noun in it; "": none, it adds to one of the
-    kinds ``joins``, ``prefers`` first). ``subject`` is the role or cast of the clause's subject. ``aside`` frames don't pass their subject
-    on. ``needs`` names a word list of which the sentence must hold a word; ``dated`` frames want a day (or the lead).
+    kinds ``joins``, ``prefers`` first). ``subject`` is the role or cast of the clause's subject. ``aside`` frames
+    don't pass their subject on. ``by`` is "person" where a named person (or a delegation) must be the subject,
+    "unit" where none may be. ``needs`` names a word list of which the sentence must hold a word; ``dated`` frames
+    want a day (or the lead).
     """
 
     rule: str
@@ -80,8 +82,8 @@ class Grammar:
     _list: re.Pattern[str]
 
     def kind_of(self, name: str) -> str:
-        """The kind of an event by its name's last head (座谈会: Meeting; of two joined by 暨 the first's), turned by a word in
-        the name (签约授牌仪式: Signing)."""
+        """The kind of an event by its name's last head (座谈会: Meeting; of two joined by 暨 the first's), turned by a
+        word in the name (签约授牌仪式: Signing)."""
         name = _SLOGAN.sub("", name)
         first = name.split("暨")[0]
         part = first if self.head.search(first) else name
@@ -109,18 +111,22 @@ class _Compiler:
     def __init__(self, words: Mapping[str, str], head: str, not_after_head: str) -> None:
         self.words = words
         self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+)?"
-        self.etc = f"(?:等(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}(?:的?{words['staff_of']}{{0,2}}{words['staff']})?)?)?"
+        counted = "(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?"
+        whose = f"(?:的?{words['staff_of']}{{0,2}}{words['staff']})?"
+        self.etc = f"(?:等{counted}(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}{whose})?)?"
         # Between two names a list may hold things without a name that the story knows.
         self.join = (
             f"(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         )
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
-        inner = f"(?:(?![到赴在][{ACTORS}]|来到|前往|深入|走进|参加|出席|列席|开展|举办|举行|召开|对(?![口接外话标比])|进行|{words['staff']}(?:到|赴|在))[^{_ENDS}]){{0,60}}?"
+        # A name of an event holds no verb of going, coming to or holding one.
+        verb = "来到|前往|深入|走进|参加|出席|列席|开展|举办|举行|召开|对(?![口接外话标比])|进行"
+        inner = f"(?:(?![到赴在][{ACTORS}]|{verb}|{words['staff']}[到赴在])[^{_ENDS}]){{0,60}}?"
         self.name = f"(?:{inner}{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
 
     def item(self, families: str) -> str:
-        """One of a list: a person and a title behind the name; a unit or place and its staff, or what it is seen for."""
+        """One of a list: a person and a title behind; a unit or place and its staff, or what is seen of it."""
         party = f"(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
         seen = f"[^{_ENDS}、和与及的在到对为{ACTORS}]"
         person = f"{PERSON}{self.words['honorific']}?"
@@ -158,14 +164,12 @@ class _Compiler:
         text = text.replace("ACTORS", ACTORS).replace("ACTOR", f"[{ACTORS}]").replace("PERSON", PERSON)
         text = re.sub("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>", slot, text)
         text = re.sub(r"\{([a-z_]+)\}", lambda m: self.words[m[1]], text)
-        joins = row.get("joins", [])
-        assert isinstance(joins, list)
         return Frame(
             rule=str(row["rule"]),
             pattern=re.compile(text),
             slots=tuple(slots),
             opens=str(row.get("opens", "")),
-            joins=frozenset(joins),
+            joins=frozenset(map(str, _listed(row.get("joins")))),
             prefers=str(row.get("prefers", "")),
             subject=str(row.get("subject", "")),
             aside=bool(row.get("aside", False)),
@@ -174,6 +178,10 @@ class _Compiler:
             dated=bool(row.get("dated", False)),
             confidence=float(str(row.get("confidence", 0.9))),
         )
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 @cache

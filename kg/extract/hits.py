@@ -1,4 +1,4 @@
-"""Where the frames of the grammar fit a sentence: hits in text order, the more telling frame first where two overlap."""
+"""Where the grammar's frames fit a sentence: hits in text order, the more telling frame where two overlap."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def _shared(one: str, two: str) -> int:
 
 
 def _units_sign(draft: Draft, posts: Posts) -> None:
-    """At a signing the parties are units: a person who signs attends, and signs for the unit of their post, where each has one."""
+    """A signing's parties are units: who signs attends, and signs for the unit of their post, where each has one."""
     signing = draft.who("SIGNED_AT")
     units = [one for one in signing if one.family != "Person"]
     houses = {

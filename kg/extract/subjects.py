@@ -35,7 +35,7 @@ class Stage:
     parties: Sequence[EntityRef] = ()
 
     def subject(self, doer: str, before: Subject, where: Where) -> Subject:
-        """Whom a clause means that names its doer only by their part (see ``Clause.doer``), after a clause of ``before``."""
+        """Whom a clause means that names its doer only by their part (``Clause.doer``), after one of ``before``."""
         if doer == "party":
             goers = (self.tour.who("LED") or self.tour.who("ORGANIZED")) if self.tour else before.who
             return Subject(tuple(goers), where)
@@ -114,7 +114,7 @@ class SubjectTracker:
 
 
 def _implied(before: Subject, hit: Hit, between: str) -> Subject:
-    """The subject before, where a clause has none of its own; ``between`` stands between the clause's start and the hit.
+    """The subject before, where a clause has none of its own; ``between`` is the text from its start to the hit.
 
     Somebody without a name there (二十名志愿者) acts for the unit before at most, and plays no part of his own; neither
     does one whose name was not recognised.

@@ -6,17 +6,36 @@ const say = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (_, name) => 
 
 const { kinds, types, stories, sentences } = data;
 const $ = (id) => document.getElementById(id);
-const FAMILY = 0, KIND = 1, KIND_NAME = 2, SHAPE = 3, COLOUR = 4, KIND_MEANING = 5;
-const TYPE = 0, TYPE_NAME = 1, GROUP = 2, LINE = 3, DASHES = 4, WIDTH = 5, TYPE_MEANING = 6;
+const FAMILY = 0,
+  KIND = 1,
+  KIND_NAME = 2,
+  SHAPE = 3,
+  COLOUR = 4,
+  KIND_MEANING = 5;
+const TYPE = 0,
+  TYPE_NAME = 1,
+  GROUP = 2,
+  LINE = 3,
+  DASHES = 4,
+  WIDTH = 5,
+  TYPE_MEANING = 6;
 
 // A phone held upright sees the picture turned and somewhat drawn out, so that it fills the screen.
-const upright = window.innerHeight > 1.2 * window.innerWidth, DRAWN_OUT = 1.25;
+const upright = window.innerHeight > 1.2 * window.innerWidth,
+  DRAWN_OUT = 1.25;
 const nodes = data.nodes.i.map((id, index) => {
-  const [x, y] = upright ? [data.nodes.y[index], data.nodes.x[index] * DRAWN_OUT] : [data.nodes.x[index], data.nodes.y[index]];
+  const [x, y] = upright
+    ? [data.nodes.y[index], data.nodes.x[index] * DRAWN_OUT]
+    : [data.nodes.x[index], data.nodes.y[index]];
   const node = { index, i: id, n: data.nodes.n[index], k: data.nodes.k[index], x, y, edges: [], weight: 0 };
   return Object.assign(node, data.node_details[index]);
 });
-const edges = data.edges.s.map((s, index) => Object.assign({ index, s, t: data.edges.t[index], y: data.edges.y[index], event: -1, day: null }, data.edge_details[index]));
+const edges = data.edges.s.map((s, index) =>
+  Object.assign(
+    { index, s, t: data.edges.t[index], y: data.edges.y[index], event: -1, day: null },
+    data.edge_details[index],
+  ),
+);
 const family = (node) => kinds[node.k][FAMILY];
 const typeOf = (edge) => types[edge.y][TYPE];
 const groupOf = (edge) => types[edge.y][GROUP];
@@ -26,17 +45,28 @@ const eventDay = (node) => node.d || node.t || "";
 
 // Every edge knows its event and its day (null: a plain fact, which holds whatever the period); every node its edges.
 for (const edge of edges) {
-  const start = nodes[edge.s], end = nodes[edge.t];
+  const start = nodes[edge.s],
+    end = nodes[edge.t];
   start.edges.push(edge);
   if (end !== start) end.edges.push(edge);
   edge.event = edge.v !== undefined ? edge.v : isEvent[start.k] ? edge.s : isEvent[end.k] ? edge.t : -1;
-  if (edge.event >= 0 || groupOf(edge) === "direct") edge.day = edge.d || (edge.event >= 0 ? eventDay(nodes[edge.event]) : "");
+  if (edge.event >= 0 || groupOf(edge) === "direct")
+    edge.day = edge.d || (edge.event >= 0 ? eventDay(nodes[edge.event]) : "");
 }
 
 // What a reader can change; a copy of it is a step of the history, and its short form the link.
 const state = {
-  kinds: new Set(), types: new Set(), fold: true, from: "", to: "", undated: true,
-  node: -1, edge: -1, around: -1, depth: 1, path: [],
+  kinds: new Set(),
+  types: new Set(),
+  fold: true,
+  from: "",
+  to: "",
+  undated: true,
+  node: -1,
+  edge: -1,
+  around: -1,
+  depth: 1,
+  path: [],
 };
 
 // What is visible: flags by index, and the visible nodes (busiest first) and edges (by type) as lists.
@@ -46,7 +76,9 @@ const shown = { node: new Uint8Array(nodes.length), edge: new Uint8Array(edges.l
 function inPeriod(day) {
   if (day === null || !(state.from || state.to)) return true;
   if (!day) return state.undated;
-  return (day >= state.from || state.from.startsWith(day)) && (!state.to || day <= state.to || day.startsWith(state.to));
+  return (
+    (day >= state.from || state.from.startsWith(day)) && (!state.to || day <= state.to || day.startsWith(state.to))
+  );
 }
 
 // A direct edge and the event that it tells whole are one fact: one of them at a time.
@@ -57,12 +89,17 @@ function refilter() {
   const near = state.around >= 0 ? within(state.around, state.depth) : null;
   const onPath = state.path.length ? new Set(state.path) : null;
   for (const node of nodes) {
-    const wanted = !state.kinds.has(node.k) && !foldedAway(node) && (!near || near.has(node.index)) && (!onPath || onPath.has(node.index));
+    const wanted =
+      !state.kinds.has(node.k) &&
+      !foldedAway(node) &&
+      (!near || near.has(node.index)) &&
+      (!onPath || onPath.has(node.index));
     shown.node[node.index] = wanted && (!isEvent[node.k] || inPeriod(eventDay(node))) ? 1 : 0;
   }
   const linked = new Uint8Array(nodes.length);
   for (const edge of edges) {
-    const visible = shown.node[edge.s] && shown.node[edge.t] && !twin(edge) && !state.types.has(edge.y) && inPeriod(edge.day);
+    const visible =
+      shown.node[edge.s] && shown.node[edge.t] && !twin(edge) && !state.types.has(edge.y) && inPeriod(edge.day);
     shown.edge[edge.index] = visible ? 1 : 0;
     if (visible) linked[edge.s] = linked[edge.t] = 1;
   }
@@ -74,7 +111,8 @@ function refilter() {
 // Whoever has lines, but none under these filters, isn't part of the answer.
 function dropLonely(linked) {
   for (const node of nodes) {
-    if (!linked[node.index] && node.weight && !isEvent[node.k] && node.index !== state.around) shown.node[node.index] = 0;
+    if (!linked[node.index] && node.weight && !isEvent[node.k] && node.index !== state.around)
+      shown.node[node.index] = 0;
   }
 }
 
@@ -86,7 +124,8 @@ function within(start, depth) {
     for (const at of frontier) {
       for (const edge of nodes[at].edges) {
         const to = other(edge, at);
-        if (found.has(to) || state.types.has(edge.y) || !inPeriod(edge.day) || twin(edge) || foldedAway(nodes[to])) continue;
+        if (found.has(to) || state.types.has(edge.y) || !inPeriod(edge.day) || twin(edge) || foldedAway(nodes[to]))
+          continue;
         found.add(to);
         next.push(to);
       }
@@ -103,8 +142,15 @@ function shortestPath(start, end) {
   for (let head = 0; head < queue.length; head++) {
     const at = queue[head];
     if (at === end) return pathBack(before, end);
-    const next = nodes[at].edges.filter((edge) => shown.edge[edge.index]).map((edge) => other(edge, at)).sort((a, b) => a - b);
-    for (const to of next) if (!before.has(to)) { before.set(to, at); queue.push(to); }
+    const next = nodes[at].edges
+      .filter((edge) => shown.edge[edge.index])
+      .map((edge) => other(edge, at))
+      .sort((a, b) => a - b);
+    for (const to of next)
+      if (!before.has(to)) {
+        before.set(to, at);
+        queue.push(to);
+      }
   }
   return [];
 }
@@ -120,7 +166,13 @@ let searchKeys = null;
 
 function searchKeysOf(node) {
   const spelt = node.p || (isEvent[node.k] ? "" : Array.from(node.n, (c) => data.syllables[c] || c).join(" "));
-  return { forms: [node.n, ...(node.a || []), spelt].map(plain), initials: spelt.split(" ").map((syllable) => syllable[0]).join("") };
+  return {
+    forms: [node.n, ...(node.a || []), spelt].map(plain),
+    initials: spelt
+      .split(" ")
+      .map((syllable) => syllable[0])
+      .join(""),
+  };
 }
 
 // Best first: the very name, its beginning (or the initials of its pinyin), a part of it; busier nodes first.
@@ -131,7 +183,8 @@ function search(text) {
   const hits = [];
   searchKeys.forEach(({ forms, initials }, i) => {
     let rank = initials.startsWith(wanted) ? 1 : 9;
-    for (const form of forms) rank = Math.min(rank, form === wanted ? 0 : form.startsWith(wanted) ? 1 : form.includes(wanted) ? 2 : 9);
+    for (const form of forms)
+      rank = Math.min(rank, form === wanted ? 0 : form.startsWith(wanted) ? 1 : form.includes(wanted) ? 2 : 9);
     if (rank < 9) hits.push([rank, -nodes[i].weight, i]);
   });
   return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map((hit) => hit[2]);
@@ -148,8 +201,12 @@ function toLink() {
   if (!state.undated) link.set("undated", "no");
   if (state.node >= 0) link.set("node", nodes[state.node].i);
   if (state.edge >= 0) link.set("line", nameOf(edges[state.edge]));
-  if (state.around >= 0) { link.set("around", nodes[state.around].i); link.set("depth", state.depth); }
-  if (state.path.length) link.set("path", [state.path[0], state.path[state.path.length - 1]].map((i) => nodes[i].i).join(","));
+  if (state.around >= 0) {
+    link.set("around", nodes[state.around].i);
+    link.set("depth", state.depth);
+  }
+  if (state.path.length)
+    link.set("path", [state.path[0], state.path[state.path.length - 1]].map((i) => nodes[i].i).join(","));
   return link;
 }
 
@@ -159,14 +216,17 @@ const nameOf = (edge) => [nodes[edge.s].i, typeOf(edge), nodes[edge.t].i, alike(
 function edgeNamed(name) {
   const [start, type, end, turn] = name.split(",");
   const from = nodes.find((node) => node.i === start);
-  const found = from ? from.edges.filter((edge) => edge.s === from.index && typeOf(edge) === type && nodes[edge.t].i === end) : [];
+  const found = from
+    ? from.edges.filter((edge) => edge.s === from.index && typeOf(edge) === type && nodes[edge.t].i === end)
+    : [];
   return found[Number(turn)] ? found[Number(turn)].index : -1;
 }
 
 function fromLink(link) {
   const nodeOf = (id) => nodes.findIndex((node) => node.i === id);
   const list = (key) => (link.get(key) || "").split(",").filter(Boolean);
-  const placesOf = (names, rows, column) => new Set(names.map((name) => rows.findIndex((row) => row[column] === name)).filter((place) => place >= 0));
+  const placesOf = (names, rows, column) =>
+    new Set(names.map((name) => rows.findIndex((row) => row[column] === name)).filter((place) => place >= 0));
   state.fold = link.get("events") !== "nodes";
   state.kinds = placesOf(list("hide"), kinds, KIND);
   state.types = placesOf(list("off"), types, TYPE);
@@ -180,11 +240,17 @@ function fromLink(link) {
   state.path = [];
   refilter();
   const [start, end] = list("path").map(nodeOf);
-  if (start >= 0 && end >= 0) { state.path = shortestPath(start, end); refilter(); }
+  if (start >= 0 && end >= 0) {
+    state.path = shortestPath(start, end);
+    refilter();
+  }
 }
 
 // A node's weight, its size and rank, is its number of lines in the opening view.
 let byWeight = nodes.map((node) => node.index);
 refilter();
-for (const edge of shown.edges) { nodes[edge.s].weight++; if (edge.t !== edge.s) nodes[edge.t].weight++; }
+for (const edge of shown.edges) {
+  nodes[edge.s].weight++;
+  if (edge.t !== edge.s) nodes[edge.t].weight++;
+}
 byWeight.sort((a, b) => nodes[b].weight - nodes[a].weight || a - b);

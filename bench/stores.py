@@ -13,12 +13,13 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from functools import partial
 from itertools import pairwise
+from operator import methodcaller
 
 from kg import named
-from kg.model import Delta, Edge, Node, Property
+from kg.model import Delta, Edge, Node, Property, Value
 from kg.stores import Store, open_store
 
 BATCH = 256
@@ -36,21 +37,22 @@ QUESTIONS: dict[str, dict[str, str | int]] = {
 }
 
 
-@dataclass(slots=True)
-class Figures:
-    """Seconds by what was measured, for one store."""
+Figures = dict[str, dict[str, float]]
+"""Seconds by what was measured and by store."""
 
-    seconds: dict[str, float] = field(default_factory=dict)
 
-    def take(self, what: str, work: Callable[[], object], times: int = 5) -> None:
-        """Note the median of several runs, the first not counted (caches, plans)."""
-        work()
-        runs = []
-        for _ in range(times):
+def race(stores: dict[str, Store], work: Callable[[Store], object], times: int = 7) -> dict[str, float]:
+    """The median seconds of the work on each store, one after the other in each round, so that noise hits all alike.
+
+    The first round isn't counted (caches, plans).
+    """
+    rounds: dict[str, list[float]] = {name: [] for name in stores}
+    for _ in range(times + 1):
+        for name, store in stores.items():
             start = time.perf_counter()
-            work()
-            runs.append(time.perf_counter() - start)
-        self.seconds[what] = statistics.median(runs)
+            work(store)
+            rounds[name].append(time.perf_counter() - start)
+    return {name: statistics.median(found[1:]) for name, found in rounds.items()}
 
 
 def changes(stories: int, seed: int = 20310305) -> Iterator[Delta]:
@@ -102,45 +104,53 @@ def _story(number: int, people: list[Node], firms: list[Node]) -> Iterator[Node 
         yield Edge(f"m-{number}-{node.id}", "MENTIONED_IN", node.id, story)
 
 
-def measure(target: str, stories: int) -> Figures:
-    """Load the graph into an empty store and ask it."""
-    figures = Figures()
-    written = list(changes(stories))
-    with open_store(target, write=True) as store:
-        store.clear()
-    start = time.perf_counter()
-    with open_store(target, write=True) as store:
-        for delta in written:
-            store.apply(delta)
-    figures.seconds["load"] = time.perf_counter() - start
-    with open_store(target, write=False) as store:
-        start = time.perf_counter()
-        store.query("MATCH (n:Person {id: 'p1'}) RETURN n.name")
-        figures.seconds["open, first query"] = time.perf_counter() - start
-        _ask(store, figures, stories)
+def measure(targets: dict[str, str], stories: int) -> Figures:
+    """Load the graph into each store, emptied before, and ask them all."""
+    figures: Figures = {"load": _load(targets, list(changes(stories))), "open, first query": {}}
+    with ExitStack() as stack:
+        stores: dict[str, Store] = {}
+        for name, target in targets.items():
+            start = time.perf_counter()
+            stores[name] = stack.enter_context(open_store(target, write=False))
+            stores[name].query("MATCH (n:Person {id: 'p1'}) RETURN n.name")
+            figures["open, first query"][name] = time.perf_counter() - start
+        _ask(stores, figures, stories)
     return figures
 
 
-def _ask(store: Store, figures: Figures, stories: int) -> None:
-    last = max(stories // 10, 20) - 1
-    figures.take("look-up by id", lambda: store.query("MATCH (n:Person {id: $id}) RETURN n.name", {"id": "p1"}), 200)
-    name = {"name": "云湖第1厂有限公司"}
-    figures.take("look-up by name", lambda: store.query("MATCH (n:Company {name: $name}) RETURN n.id", name), 200)
+def _load(targets: dict[str, str], written: list[Delta]) -> dict[str, float]:
+    """The seconds that each store takes to write it all, closing included; change by change, each store in turn."""
+    seconds: dict[str, float] = {}
+    stores = {name: open_store(target, write=True) for name, target in targets.items()}
+    for store in stores.values():
+        store.clear()
+    for step in (*(methodcaller("apply", delta) for delta in written), methodcaller("close")):
+        for name, store in stores.items():
+            start = time.perf_counter()
+            step(store)
+            seconds[name] = seconds.get(name, 0.0) + time.perf_counter() - start
+    return seconds
+
+
+def _ask(stores: dict[str, Store], figures: Figures, stories: int) -> None:
+    name: dict[str, Value] = {"name": "云湖第1厂有限公司"}
+    ends: dict[str, Value] = {"a": "p1", "b": f"p{max(stories // 10, 20) - 1}"}
+    by_id, by_name = "MATCH (n:Person {id: 'p1'}) RETURN n.name", "MATCH (n:Company {name: $name}) RETURN n.id"
+    figures["look-up by id"] = race(stores, lambda store: store.query(by_id), 200)
+    figures["look-up by name"] = race(stores, lambda store: store.query(by_name, name), 200)
     for question, given in QUESTIONS.items():
-        figures.take(question, partial(named.run, store, named.load(question), given))
-    figures.take("two steps", lambda: store.query(TWO_STEPS, {"id": "p1"}))
-    figures.take("shortest path", lambda: store.query(SHORTEST, {"a": "p1", "b": f"p{last}"}))
+        loaded = named.load(question)
+        figures[question] = race(stores, partial(named.run, query=loaded, given=given))
+    figures["two steps"] = race(stores, lambda store: store.query(TWO_STEPS, {"id": "p1"}), 50)
+    figures["shortest path"] = race(stores, lambda store: store.query(SHORTEST, ends), 50)
 
 
-def goal(what: str, figures: dict[str, Figures]) -> str:
-    """Whether the goal for a row was met; "" for a row without one."""
-    seconds = {store: found.seconds[what] for store, found in figures.items()}
-    if what == "open, first query":
-        return ""
+def goal(what: str, seconds: dict[str, float]) -> str:
+    """Whether the goals for a row were met; "" for a row without one."""
     goals = []
     if "Neo4j" in seconds and (what == "load" or what.startswith("look-up")):
         goals.append(_verdict("embedded under Neo4j", seconds["embedded"] <= seconds["Neo4j"]))
-    if what != "load":
+    if what not in ("load", "open, first query"):
         goals.append(_verdict("networkx at most 1.2 x", seconds["networkx"] <= 1.2 * seconds["embedded"]))
     return ", ".join(goals)
 
@@ -149,22 +159,20 @@ def _verdict(text: str, met: bool) -> str:
     return f"{text}: {'met' if met else 'MISSED'}"
 
 
-def report(stories: int, figures: dict[str, Figures]) -> None:
+def report(stories: int, figures: Figures) -> None:
     """Print a table: milliseconds, with the ratio to embedded in brackets."""
-    print(f"\n{stories} stories' graph" + "".join(f"{store:>24}" for store in figures))
-    for what, base in figures["embedded"].seconds.items():
-        cells = "".join(
-            f"{found.seconds[what] * 1000:12.2f} ms ({found.seconds[what] / base:5.2f})" for found in figures.values()
-        )
-        print(f"{what:24}{cells}   {goal(what, figures)}", flush=True)
+    print(f"\n{f'{stories} stories':20}" + "".join(f"{store:>26}" for store in figures["load"]))
+    for what, seconds in figures.items():
+        cells = "".join(f"{one * 1000:14.2f} ms ({one / seconds['embedded']:6.2f})" for one in seconds.values())
+        print(f"{what:20}{cells}   {goal(what, seconds)}".rstrip(), flush=True)
 
 
-def growth(smaller: tuple[int, dict[str, Figures]], larger: tuple[int, dict[str, Figures]]) -> None:
-    """Print how much longer the load takes per story, from one size to the next: n log n would be about 1.3."""
-    for store, found in larger[1].items():
-        each = found.seconds["load"] / larger[0] / (smaller[1][store].seconds["load"] / smaller[0])
-        text = f"load per story, {larger[0]} against {smaller[0]}, {store}"
-        print(f"{text:64}{each:6.2f} x   {_verdict('at most 1.5 x', each <= 1.5)}")
+def growth(smaller: tuple[int, Figures], larger: tuple[int, Figures]) -> None:
+    """Print how much longer the load takes a story, from one size to the next: n log n makes 1.3 of ten times more."""
+    for store, seconds in larger[1]["load"].items():
+        ratio = seconds / larger[0] / (smaller[1]["load"][store] / smaller[0])
+        text = f"load a story, {larger[0]} against {smaller[0]}, {store}"
+        print(f"{text:56}{ratio:6.2f} x   {_verdict('at most 1.5 x', ratio <= 1.5)}")
 
 
 def main() -> None:
@@ -173,11 +181,11 @@ def main() -> None:
     parser.add_argument("--stories", type=int, nargs="+", default=[1000], help="sizes of the generated graphs")
     server = os.environ.get("NEWSKG_TEST_NEO4J_URI")
     os.environ["NEO4J_PASSWORD"] = os.environ.get("NEWSKG_TEST_NEO4J_PASSWORD", "")
-    done: list[tuple[int, dict[str, Figures]]] = []
+    done: list[tuple[int, Figures]] = []
     for stories in parser.parse_args().stories:
         with tempfile.TemporaryDirectory() as name:
             targets = {"embedded": f"{name}/news.kg", "networkx": f"{name}/news.json", "Neo4j": server}
-            figures = {store: measure(target, stories) for store, target in targets.items() if target}
+            figures = measure({store: target for store, target in targets.items() if target}, stories)
             report(stories, figures)
         done.append((stories, figures))
     for smaller, larger in pairwise(done):

@@ -269,6 +269,14 @@ def test_events_keep_their_own_names() -> None:
     assert [event.name for event in events("6月5日，{G:市政协}召开“双助双促”活动推进会。")] == ["“双助双促”活动推进会"]
 
 
+def test_visits_say_what_they_were_about() -> None:
+    """What a visit looked into is its topic, where the text says so in a word."""
+    (event,) = events("6月5日，{副县长|莫华}深入{T:双河镇}督导防汛备汛工作。")
+    assert event.topic == "防汛备汛工作"
+    (event,) = events("6月5日，{省长|江山}在{C:江州市}就营商环境工作进行调研。")
+    assert event.topic == "营商环境"
+
+
 def test_a_long_sentence_is_read_in_time_that_grows_with_its_length() -> None:
     """Hundreds of listed names, known and unknown, are read through without search blowing up."""
     places = "、".join(f"{{U:第{i}厂}}" if i % 2 else f"某项目{i}" for i in range(200))

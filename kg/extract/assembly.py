@@ -89,6 +89,7 @@ class Assembler:
             date_basis=date.basis if date.date else "none",
             latest=date.latest,
             period=date.period,
+            topic=draft.topic,
             status=draft.status,
             declared=draft.declared,
             named=draft.named,

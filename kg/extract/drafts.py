@@ -46,6 +46,7 @@ class Draft:
     where: Where
     rule: str
     name: str = ""
+    topic: str = ""
     date: DateMention | None = None
     own_date: bool = False
     status: str = "happened"
@@ -127,6 +128,7 @@ def fold(into: Draft, other: Draft) -> None:
     if not _day(into.date) and (_day(other.date) or other.date):
         into.date, into.own_date = other.date, other.own_date
     into.declared = into.declared or other.declared
+    into.topic = into.topic or other.topic
     into.confidence = max(into.confidence, other.confidence)
     led = into.who("LED")
     for part in other.parts:

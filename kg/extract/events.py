@@ -196,6 +196,8 @@ class StoryReader:
                 told_at=sentence.number,
             )
             self._line.drafts.append(draft)
+        if kind in ("Visit", "Meeting"):
+            draft.topic = draft.topic or self._topic(hit)
         sentence.drafts.append((hit.start, draft))
         self._cast(sentence, hit, draft, subject)
         if kind == "Award" and not draft.who("ORGANIZED") and draft is not self._line.current:
@@ -216,6 +218,11 @@ class StoryReader:
         span = hit.span("NAME")
         name = sentence.coded.raw(*span).strip("的了由") if span else ""
         return re.sub("^(?:本次|此次|该|这次|(?:隆重|简短|盛大|热烈|简朴)的?)", "", name)
+
+    def _topic(self, hit: Hit) -> str:
+        """What a visit or meeting was about, as its clause says (调研消防工作, 就招商进行座谈)."""
+        found = self._grammar.cues["topic"].search(hit.match.string, hit.clause.start, hit.clause.end)
+        return hit.coded.raw(*found.span("seen" if found["seen"] else "on")) if found else ""
 
     def _dates(self, coded: Coded, hit: Hit) -> list[DateMention]:
         """The days that the sentence gives a hit's event: the last one before it, and those tied to that by 和."""

@@ -212,6 +212,7 @@ def _expanded(cues: Mapping[str, str], compiler: _Compiler) -> dict[str, str]:
         text = (
             text.replace("DATE", DATE)
             .replace("QUOTED", QUOTED)
+            .replace("ACTORS", ACTORS)
             .replace("ACTOR", f"[{ACTORS}]")
             .replace("LIST", compiler.list_of())
         )

@@ -215,6 +215,12 @@ def test_words_on_a_tour_are_no_speech() -> None:
     assert told("6月5日，{县长|唐明}到{T:柳河镇}调研。{唐明}强调，要抓好落实。") == ["Visit LED=唐明 TO=柳河镇"]
 
 
+def test_words_after_an_activity_are_told_to_the_reporter() -> None:
+    """What somebody says of an activity is no speech at it."""
+    text = "6月5日，{G:县消防队}走进{I:东风幼儿园}开展消防宣传活动。园长{P:赵喜}表示，活动很有意义。"
+    assert told(text) == ["Activity HELD_AT=东风幼儿园 ORGANIZED=县消防队"]
+
+
 def test_a_planned_event_is_planned() -> None:
     """将于…举办 is an event to come, with its date."""
     (event,) = events("{C:江州市}将于7月8日举办首届啤酒文化节。")

@@ -26,7 +26,8 @@ _CARRIED = 0.85
 """How far a role is believed whose participant an earlier sentence names."""
 _OWN = ("named.was-held", "named.chairs")
 """Frames in whose names an area at the head holds the event, too."""
-_TALKS = ("Meeting", "Training", "Award", "Signing", "Activity")
+_TALKS = ("Meeting", "Award", "Signing")
+"""Events at which somebody's words are a speech; elsewhere they are told to the reporter."""
 
 
 @dataclass(frozen=True, slots=True)

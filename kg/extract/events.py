@@ -176,7 +176,9 @@ class StoryReader:
         name = self._name(sentence, hit)
         kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
         dates = self._dates(sentence.coded, hit)
-        draft = self._line.told_before(sentence.where, kind, name, subject, dates)
+        party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
+        doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
+        draft = self._line.told_before(sentence.where, kind, name, doer, dates)
         if (
             draft is None
             and hit.frame.dated

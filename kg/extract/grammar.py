@@ -22,7 +22,7 @@ _ENDS = re.escape(CLAUSE_END)
 # 某市相关部门 is not the city
 _SLOGAN = re.compile("[“《][^”》]*[”》]")
 _TURNED = ("Activity", "Meeting", "Award")
-_BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位))"}
+_BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位)|共?有?[0-9]+余?多?[名位])"}
 # a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
 _OTHER_MEETING = f"(?<![社工协学机都员商国])会(?=[{_ENDS}、并上]|$)"
 

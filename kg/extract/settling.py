@@ -24,6 +24,7 @@ _ROOMS = ("会议室", "报告厅", "多功能厅", "会议厅", "会客厅", "�
 def settle(draft: Draft, posts: Posts) -> None:
     """Settle the participants of a draft that all sentences have been read for."""
     _one_leader(draft)
+    _named_holders(draft)
     if draft.kind == "Visit":
         _hosts_out(draft, posts)
         _own_out(draft, posts)
@@ -37,6 +38,13 @@ def settle(draft: Draft, posts: Posts) -> None:
     if draft.who("HELD_AT"):
         held = set(draft.who("ORGANIZED", "ATTENDED"))
         draft.parts = [p for p in draft.parts if p.role != "HELD_AT" or p.who not in held or p.who.family == "Place"]
+
+
+def _named_holders(draft: Draft) -> None:
+    """Who an event's name begins with holds it only where the text says nobody else does."""
+    told = any(p.role in ("ORGANIZED", "SIGNED_AT") and p.rule != "named.owner" for p in draft.parts)
+    if told:
+        draft.parts = [p for p in draft.parts if p.rule != "named.owner" or p.role != "ORGANIZED"]
 
 
 def _one_leader(draft: Draft) -> None:

@@ -143,8 +143,11 @@ class Storyline:
         before = [draft for at, draft in here if at <= hit.start]
         nearest = before[-1] if before else here[0][1] if here else None
         at_hand = [d for d in self.drafts if d.kind in joins and self._goes_on(sentence, d)]
-        preferred = [d for d in at_hand if d.kind == hit.frame.prefers]
-        if preferred and not (nearest and nearest.kind == hit.frame.prefers):
+        # 参加调研 is to the visit, also where a meeting was told of since.
+        see = hit.frame.rule == "attended" and re.search(self._grammar.words["go_and_see"], hit.match[0])
+        prefers = "Visit" if see else hit.frame.prefers
+        preferred = [d for d in at_hand if d.kind == prefers]
+        if preferred and not (nearest and nearest.kind == prefers):
             return preferred[-1]
         open_ = self.current if self.current in at_hand else None
         # A prize handed over at a meeting is no event to speak at.

@@ -40,7 +40,7 @@ def write_delta(database: arcadedb.Database, delta: Delta) -> None:
     _create_nodes(database, [node for node in delta.nodes if node.id not in kept])
     _update_nodes(database, [node for node in delta.nodes if node.id in kept])
     wanted = {edge.id: edge for edge in (*carried, *delta.edges)}
-    _write_edges(database, wanted)
+    _write_edges(database, wanted, {node.id: node.labels for node in delta.nodes})
 
 
 def check_schema(delta: Delta) -> None:
@@ -120,7 +120,7 @@ def _update_nodes(database: arcadedb.Database, nodes: Iterable[Node]) -> None:
             _run(database, f"UNWIND $rows AS row MATCH (n:{family} {{id: row.id}}) SET n = row", rows=batch)
 
 
-def _write_edges(database: arcadedb.Database, edges: dict[str, Edge]) -> None:
+def _write_edges(database: arcadedb.Database, edges: dict[str, Edge], written: dict[str, tuple[str, ...]]) -> None:
     ids: dict[str, list[str]] = defaultdict(list)
     for edge in edges.values():
         ids[edge.type].append(edge.id)
@@ -131,11 +131,13 @@ def _write_edges(database: arcadedb.Database, edges: dict[str, Edge]) -> None:
         update = f"UPDATE {edge.type} CONTENT :content WHERE id = :id"
         database.command("sql", update, {"id": id_, "content": _row(edge)})
     _delete_edges(database, {id_: place for id_, place in places.items() if id_ not in same})
-    _create_edges(database, [edge for edge in edges.values() if edge.id not in same])
+    _create_edges(database, [edge for edge in edges.values() if edge.id not in same], written)
 
 
-def _create_edges(database: arcadedb.Database, edges: Collection[Edge]) -> None:
-    labels = find_nodes(database, {end for edge in edges for end in (edge.start, edge.end)})
+def _create_edges(database: arcadedb.Database, edges: Collection[Edge], written: dict[str, tuple[str, ...]]) -> None:
+    """Create the edges; ``written`` has the labels of the nodes of this change, which need no look-up."""
+    ends = {end for edge in edges for end in (edge.start, edge.end)}
+    labels = {**written, **find_nodes(database, ends - written.keys())}
     groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
     for edge in edges:
         if edge.start not in labels or edge.end not in labels:

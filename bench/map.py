@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import tempfile
 import time
 from dataclasses import dataclass
@@ -61,7 +62,8 @@ def main() -> None:
     parser.add_argument("--nodes", type=int, nargs="+", default=list(GOALS))
     parser.add_argument("--sigma", type=Path, help="folder with node_modules of sigma and graphology")
     arguments = parser.parse_args()
-    print(f"{'nodes':>6} {'page':18} {'ready CPU s':>18} {'pan frame ms':>18} {'file MB':>16} {'build CPU s':>16}")
+    heads = ("ready CPU s", "pan frame ms", "file MB", "build CPU s")
+    print(f"{'nodes':>6} {'page':18} " + " ".join(f"{head:>18}" for head in heads))
     with tempfile.TemporaryDirectory() as folder:
         for size in arguments.nodes:
             compare(size, Path(folder), arguments.sigma)
@@ -70,33 +72,38 @@ def main() -> None:
 def compare(size: int, folder: Path, sigma: Path | None) -> None:
     """Measure one graph as each kind of page and print a line for each."""
     graph = made_graph(size)
-    pages = [our_page(graph, folder / f"{size}.html")]
+    ours = our_page(graph, folder / f"{size}.html")
     picture = pick(graph, Selection())
     still, moving = vis_pages(picture, folder / f"{size}-vis")
-    pages += [still, moving] if size <= PHYSICS else [still]
+    others = [still, moving] if size <= PHYSICS else [still]
     if sigma:
-        pages.append(sigma_page(picture, folder / f"{size}-sigma.html", sigma))
-    ours = measured(pages[0])
-    goal = GOALS.get(size)
-    build = f"{pages[0].build:.2f}" + (f" (≤ {goal[3]})" if goal else "")
-    assert ours.frame is not None, f"our own page of {size} nodes was not ready in {PATIENCE} s"
-    cells = [f"{ours.ready:.2f}", f"{ours.frame:.1f}", f"{ours.size:.2f}"]
-    if goal:
-        cells = [f"{cell} (≤ {limit})" for cell, limit in zip(cells, goal, strict=False)]
-    print(f"{size:>6} {pages[0].name:18} {cells[0]:>18} {cells[1]:>18} {cells[2]:>16} {build:>16}", flush=True)
-    for other in pages[1:]:
-        found = measured(other)
-        cells = [
-            ratio(found.ready, ours.ready, ".2f", more=found.frame is None),
-            ratio(found.frame, ours.frame, ".1f") if found.frame else "-",
-            ratio(found.size, ours.size, ".2f"),
-        ]
-        print(f"{size:>6} {other.name:18} {cells[0]:>18} {cells[1]:>18} {cells[2]:>16}", flush=True)
+        others.append(sigma_page(picture, folder / f"{size}-sigma.html", sigma))
+    base = measured(ours)
+    row(size, ours.name, against_goals(size, base, ours.build))
+    for other in others:
+        row(size, other.name, against_ours(measured(other), base))
 
 
-def ratio(value: float, ours: float, form: str, *, more: bool = False) -> str:
-    """A figure and how many times ours it is; ``more`` where it was cut off."""
-    return f"{'>' if more else ''}{value:{form}} (×{value / max(ours, 1e-9):.1f})"
+def row(size: int, name: str, cells: list[str]) -> None:
+    """Print one line of the table."""
+    print(f"{size:>6} {name:18} " + " ".join(f"{cell:>18}" for cell in cells), flush=True)
+
+
+def against_goals(size: int, found: Figures, build: float) -> list[str]:
+    """Our figures, each with its goal where the size has one."""
+    figures = [f"{found.ready:.2f}", f"{found.frame or math.nan:.1f}", f"{found.size:.2f}", f"{build:.2f}"]
+    goals = [f" (≤ {goal})" for goal in GOALS[size]] if size in GOALS else [""] * len(figures)
+    return [figure + goal for figure, goal in zip(figures, goals, strict=True)]
+
+
+def against_ours(found: Figures, ours: Figures) -> list[str]:
+    """Another page's figures, each with how many times ours it is; ``>`` where it never was ready."""
+    cells = [f"{found.ready:.2f} (×{found.ready / ours.ready:.1f})"]
+    if found.frame and ours.frame:
+        cells.append(f"{found.frame:.1f} (×{found.frame / ours.frame:.1f})")
+    else:
+        cells = [">" + cells[0], "-"]
+    return [*cells, f"{found.size:.2f} (×{found.size / ours.size:.1f})"]
 
 
 def our_page(graph: MadeGraph, path: Path) -> Page:

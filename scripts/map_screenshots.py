@@ -1,6 +1,6 @@
 """Pictures of the map for the docs: ``python -m scripts.map_screenshots`` writes them to docs/images.
 
-The pages are the bundled demo page, built afresh, and a generated graph of 600 nodes, so that nothing on them is real.
+The pages are the bundled demo page, built afresh, and 150 generated stories, so that nothing on them is real.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PIL import Image
 from selenium.webdriver import Chrome
 
 from bench.chromium import chromium, open_map, resize, wait_for
-from bench.map_graph import made_graph
+from bench.corpus import write_corpus
 from kg.map import write_map
 from kg.workspace import Workspace
 from loaders import find, load
@@ -56,20 +56,25 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         pages = {"demo": Path(folder) / "demo.html", "large": Path(folder) / "large.html"}
-        write_demo(pages["demo"])
-        write_map(made_graph(600), pages["large"])
+        with as_file(files("kg.demo") / "page.md") as demo:
+            write_news(demo, pages["demo"])
+        corpus = Path(folder) / "corpus.jsonl"
+        write_corpus(corpus, 150)
+        write_news(corpus, pages["large"])
         for shot in SHOTS:
             take(browser, shot, pages[shot.page])
             sys.stderr.write(f"{FOLDER / shot.name}.png\n")
 
 
-def write_demo(path: Path) -> None:
-    """The map of the bundled page."""
-    with tempfile.TemporaryDirectory() as folder, as_file(files("kg.demo") / "page.md") as page:
-        (source,) = find([str(page)])
-        with Workspace.open(Path(folder) / "news.kg", create=True) as workspace:
-            workspace.add(load(source))
-            write_map(workspace.store, path)
+def write_news(source: Path, path: Path) -> None:
+    """The map of what a file tells."""
+    (found,) = find([str(source)])
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Workspace.open(Path(folder) / "news.kg", create=True) as workspace,
+    ):
+        workspace.add(load(found))
+        write_map(workspace.store, path)
 
 
 def take(browser: Chrome, shot: Shot, page: Path) -> None:
@@ -80,7 +85,7 @@ def take(browser: Chrome, shot: Shot, page: Path) -> None:
     wait_for(browser, "return frame === 0 && $('hint').hidden")
     picture = Image.open(io.BytesIO(browser.get_screenshot_as_png())).convert("RGB")
     # 256 well-chosen colours show a drawing as it is, in a third of the bytes.
-    few = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=3, dither=Image.Dither.NONE)
     few.save(FOLDER / f"{shot.name}.png", optimize=True)
 
 

@@ -56,7 +56,8 @@ def _box(name: str, degree: int) -> tuple[float, float]:
     # As large as draw.js makes a node of so many lines.
     node = 2 * min(20.0, 5.5 + 1.9 * math.sqrt(degree)) + 4
     if not name:
-        return node, node
+        # Room for the lines between neighbours to be seen.
+        return node + _GAP, node + _GAP
     wide = sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.55 for c in label(name))
     return max(node, wide * _CHARACTER) + 8, node + _LINE
 

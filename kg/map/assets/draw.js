@@ -311,7 +311,7 @@ function clear() {
 function drawFrame() {
   clear();
   const special = lit();
-  brush.globalAlpha = special ? 0.14 : heavy() ? 0.35 : 1;
+  brush.globalAlpha = special ? 0.14 : Math.max(0.35, Math.min(1, HEAVY / shown.edges.length));
   strokeLines(shown.edges, 0);
   if (!heavy() && view.k > 0.35) fillArrows(shown.edges);
   brush.globalAlpha = special ? 0.22 : 1;

@@ -40,6 +40,7 @@ def test_the_grammar_names_kinds_and_roles_of_the_schema_only() -> None:
         ("安全生产推进会", "Meeting"),
         ("“护苗成长”主题活动", "Activity"),
         ("“党建结对”知识竞赛", "Activity"),
+        ("“党员结对、帮扶群众”活动", "Pairing"),
         ("项目集中签约仪式", "Signing"),
         ("战略合作签约暨实验室揭牌仪式", "Signing"),
         ("签约授牌仪式", "Signing"),
@@ -219,6 +220,17 @@ def test_words_after_an_activity_are_told_to_the_reporter() -> None:
     """What somebody says of an activity is no speech at it."""
     text = "6月5日，{G:县消防队}走进{I:东风幼儿园}开展消防宣传活动。园长{P:赵喜}表示，活动很有意义。"
     assert told(text) == ["Activity HELD_AT=东风幼儿园 ORGANIZED=县消防队"]
+
+
+def test_a_name_in_brackets_takes_no_part() -> None:
+    """A second name or remark in brackets plays no role beside the name it explains."""
+    assert told("6月5日，{I:区医院}（{I:区妇幼保健院}）召开职工大会。") == ["Meeting ORGANIZED=区医院"]
+
+
+def test_one_side_of_a_pairing_is_named_once() -> None:
+    """A unit and its own party committee are one party of a pairing."""
+    text = "6月5日，{I:区医院}、{G:区医院党委}与{G:朝阳村党支部}结对共建。"
+    assert told(text) == ["Pairing PAIRED_IN=区医院党委 PAIRED_IN=朝阳村党支部"]
 
 
 def test_a_planned_event_is_planned() -> None:

@@ -95,16 +95,20 @@ class Coder:
         """``skipped`` are ranges that tell no deeds (bylines); all offsets are of ``text``."""
         self.text = text
         self._quotes = sorted([*quotes, *((m.start(), m.end()) for m in _TITLES.finditer(text))])
-        skips = [*skipped, *((m.start(), m.end()) for m in _BRACKETS.finditer(text))]
+        brackets = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
         cells: list[_Cell] = [
             (*self._unquoted(m.titled_start, m.titled_end), _CODE[m.entity.family], m.entity)
             for m in mentions
             if not m.nested
         ]
         cells += [(d.start, d.end, DATE, d) for d in dates if d.kind == "point"]
-        self._cells = self._chosen(cells, skipped)
+        # What stands in brackets is another name or a remark, no participant.
+        inside = bytearray(len(text))
+        for a, b in brackets:
+            inside[a:b] = b"\1" * (b - a)
+        self._cells = self._chosen([cell for cell in cells if not all(inside[cell[0] : cell[1]])], skipped)
         self._starts = [cell[0] for cell in self._cells]
-        self._skips = sorted(skips)
+        self._skips = sorted([*skipped, *brackets])
 
     def _chosen(self, cells: list[_Cell], skipped: Sequence[Range]) -> list[_Cell]:
         """Cells that don't overlap, in text order: people first (their titles swallow units), then the longer."""

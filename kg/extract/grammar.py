@@ -84,7 +84,9 @@ class Grammar:
     def kind_of(self, name: str) -> str:
         """The kind of an event by its name's last head (座谈会: Meeting; of two joined by 暨 the first's), turned by a
         word in the name (签约授牌仪式: Signing)."""
-        name = _SLOGAN.sub("", name)
+        bare = _SLOGAN.sub("", name)
+        # “党员结对”活动 is what its slogan says, “党员结对”知识竞赛 is not.
+        name = name if bare == "活动" else bare
         first = name.split("暨")[0]
         part = first if self.head.search(first) else name
         heads = self.head.findall(part)

@@ -32,6 +32,8 @@ def settle(draft: Draft, posts: Posts) -> None:
         _units_sign(draft, posts)
     else:
         draft.parts = [part for part in draft.parts if part.role not in ("TO",)]
+    if draft.kind == "Pairing":
+        _one_side_once(draft)
     if draft.kind == "Award":
         winners = draft.who("AWARDED_AT")
         draft.parts = [p for p in draft.parts if p.role == "AWARDED_AT" or p.who not in winners]
@@ -121,6 +123,17 @@ def _is_body(rest: str) -> bool:
 def _at_home(at: Sequence[EntityRef], targets: Sequence[EntityRef]) -> bool:
     """Whether a post is at what is visited, or at a body of its own (某市政协, where 某市 is visited)."""
     return any(a == b or a.name.startswith(b.name) for a in at for b in targets)
+
+
+def _one_side_once(draft: Draft) -> None:
+    """A unit and its own party committee are one side of a pairing: the one that the text names more closely."""
+    names = [one.name for one in draft.who("PAIRED_IN")]
+    houses = {a for a in names for b in names if a != b and b.startswith(a) and _is_party(b[len(a) :])}
+    draft.parts = [p for p in draft.parts if not (p.role == "PAIRED_IN" and p.who.name in houses)]
+
+
+def _is_party(rest: str) -> bool:
+    return rest.endswith(("党委", "党支部", "党总支", "支部委员会", "党工委", "党组"))
 
 
 def _of_house(at: Sequence[EntityRef], targets: Sequence[EntityRef]) -> bool:

@@ -43,7 +43,8 @@ def browser(downloads: Path) -> Iterator[Chrome]:
 
 
 @pytest.fixture
-def map_(browser: Chrome, tmp_path: Path) -> MapPage:
+def map_(browser: Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MapPage:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     chromium.resize(browser, 1440, 900)
     opened = MapPage(browser, tmp_path / "map.html")
     opened.complaints()

@@ -335,6 +335,16 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Campaign HELD_AT=东风路 HELD_AT=火车站 ORGANIZED=区城管局"],
     ),
     (
+        "campaign.at",
+        "6月5日，{G:区城管局}开展占道经营专项整治行动。行动以{X:东风路}、{X:百花菜市场}周边为重点。",
+        ["Campaign HELD_AT=东风路 HELD_AT=百花菜市场 ORGANIZED=区城管局"],
+    ),
+    (
+        "named.was-held",
+        "记者获悉，{A:清水县}春季招聘会将于7月26日在{X:人力资源中心}举办，由{G:县人社局}主办、{T:栖云街道}承办。",
+        ["Activity HELD_AT=人力资源中心 ORGANIZED=县人社局 ORGANIZED=栖云街道"],
+    ),
+    (
         "donated",
         "6月5日，{U:中建三公司}向{I:希望小学}捐赠图书500册。",
         ["Activity ATTENDED=希望小学 ORGANIZED=中建三公司"],

@@ -19,6 +19,8 @@ _NEAR = 4
 """Sentences after which an event is no longer under way."""
 _LEAD = 4
 """Sentences, headlines apart, that give the day of the whole story."""
+_SPEECH = "作致"
+"""What a speech at the story's meeting begins with (作表态发言, 致辞), however long ago it was told of."""
 _GOERS = ("LED", "ATTENDED", "ORGANIZED")
 
 
@@ -153,6 +155,8 @@ class Storyline:
         # A prize handed over at a meeting is no event to speak at.
         if nearest and (nearest.name or nearest.kind == "Visit" or not (open_ and open_.name)):
             return nearest
+        if not at_hand and hit.match[0][0] in _SPEECH:
+            return next((d for d in reversed(self.drafts) if d.kind == "Meeting" and self._agrees(sentence, d)), None)
         return open_ or (at_hand[-1] if at_hand else None)
 
     def _goes_on(self, sentence: Sentence, draft: Draft) -> bool:

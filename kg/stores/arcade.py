@@ -14,6 +14,7 @@ from kg.model import Delta, Edge, Node, Rows, Value
 from kg.stores import convert
 from kg.stores.arcade_delta import write_delta
 from kg.stores.arcade_errors import query_error, store_error
+from kg.stores.arcade_guard import guarded
 from kg.stores.arcade_values import Records
 from kg.stores.cypher import (
     Used,
@@ -124,9 +125,9 @@ class ArcadeStore:
         database = self._readable()
         try:
             if not write:
-                return _rows(cypher, database.query("opencypher", cypher, given), database, limit)
+                return _rows(cypher, database.query("opencypher", guarded(cypher), given), database, limit)
             with database.transaction():
-                return _rows(cypher, database.command("opencypher", cypher, given), database, limit)
+                return _rows(cypher, database.command("opencypher", guarded(cypher), given), database, limit)
         except engine().ArcadeDBError as error:
             raise query_error(error, cypher) from error
 

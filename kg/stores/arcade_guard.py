@@ -2,7 +2,8 @@
 
 The engine tests each condition as soon as the variables it finds there are bound, and doesn't find those inside
 ``any(…)``, ``reduce(…)``, ``COUNT {…}`` or before an index. The condition of
-``MATCH (a)-->(b) WHERE a:Person OR labels(b)[0] = 'Visit'`` is then tested with ``b`` unbound, and rows are lost. A ``WITH *`` before WHERE makes it wait.
+``MATCH (a)-->(b) WHERE a:Person OR labels(b)[0] = 'Visit'`` is then tested with ``b`` unbound, and rows are lost. A
+``WITH *`` before WHERE makes it wait.
 """
 
 from __future__ import annotations

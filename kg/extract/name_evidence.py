@@ -101,7 +101,8 @@ def _split_evidence(v: View, start: int, end: int, kind: str, left: float) -> fl
     """The tagger's evidence where it took the family name for a word of its own."""
     token = v.token_at[start]
     rest = v.token_at.get(token.end)
-    if rest and rest.tag == "PER" and rest.end == end and left > 0.0 and token.tag not in _CLOSED_TAGS:
+    preposition = token.tag in _CLOSED_TAGS and kind == "word"  # 向|某某, 和|某某
+    if rest and rest.tag == "PER" and rest.end == end and left > 0.0 and not preposition:
         return 2.0
     if token.tag in _PARTICLE_TAGS and rest and rest.end == end and end - token.end > 1:
         return -3.0

@@ -14,6 +14,7 @@ from kg.extract.titles import lexicon, owners, unit_kind
 _PARTY_HEADS = ("书记", "常委", "委员")
 # Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
 _LEADERS = ("长", "经理", "总裁", "主席")
+_FIRM_HEADS = ("经理", "总监", "总裁", "董事长", "董事", "监事", "工程师", "会计师")
 _HOSTS = ("Company", "Institution", "Park")
 _AREA_HEAD = re.compile("(?:长|主席|主任)$")
 _AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
@@ -136,7 +137,7 @@ def _bare(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> Enti
     needs = lexicon().needs.get(slot.title.head)
     for one in reversed(carried):
         for at in (one.at, host_of(one.at, story)):
-            if needs.search(at.name) if needs else _alike(slot.title.head, one.head, at):
+            if (needs and needs.search(at.name)) or _alike(slot.title.head, one.head, at):
                 return at
     if not needs:
         return None
@@ -150,14 +151,16 @@ def _bare(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> Enti
         return near[-1].entity
     if story.publisher and needs.search(story.publisher.name):
         return story.publisher
-    # Nobody else's head goes without a unit: it is the one the story is about, which is named first.
-    return fitting[0].entity if fitting else None
+    # A head without a unit is of the school or firm that the story is about, which is named first.
+    return fitting[0].entity if fitting and (only or fitting[0].entity.kind in _HOSTS) else None
 
 
 def _alike(head: str, other: str, at: EntityRef) -> bool:
-    """Whether a head of no sort of unit can follow ``other`` there: 主任某、副主任某, or a 书记 of a party body."""
+    """Whether a bare head can follow ``other`` there: 主任某、副主任某, two heads of a firm, a 书记 of a party body."""
     if head == "委员":
         return bool(_COMMITTEE.search(at.name))
+    if head.endswith(_FIRM_HEADS) and other.endswith(_FIRM_HEADS):
+        return True
     return head == other or (head in _PARTY_HEADS and bool(PARTY_BODY.search(at.name)))
 
 

@@ -216,7 +216,8 @@ def _noun_before(v: View, end: int) -> str:
     start = end
     while start not in v.title_end and start not in v.unit_end and end - start < _LONGEST_NOUN:
         token = v.token_ending.get(start)
-        if token is None or token.tag not in _NOUN_TAGS:
+        office = token is not None and start == end and token.word == "办"  # 防汛|办|主任: no verb
+        if token is None or (token.tag not in _NOUN_TAGS and not office):
             break
         start = token.start
     return v.text[start:end]

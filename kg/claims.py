@@ -97,7 +97,7 @@ class EventClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleClaim(Claim):
-    """``participant`` plays ``role`` (LED, TO, …) in the event ``event``; ``manner`` for SPOKE_AT, ``title`` for APPOINTED_AT."""
+    """``participant`` plays ``role`` (LED, TO, …) in ``event``; ``manner`` for SPOKE_AT, ``title`` for APPOINTED_AT."""
 
     event: str
     role: str

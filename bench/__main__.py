@@ -17,34 +17,43 @@ from pathlib import Path
 
 from bench.corpus import write_corpus
 
-KG = [sys.executable, "-m", "kg.cli"]
+KG = [sys.executable, "-m", "kg"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: wall and processor seconds, and peak resident memory in MB."""
+    """One finished process: wall and processor seconds, peak resident memory in MB, and what it printed."""
 
     wall: float
     processor: float
     memory: float
+    output: str
 
 
 def run(command: list[str]) -> Run:
-    """Run a command, its output thrown away. Raises CalledProcessError where it fails."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
+    """Run a command, its output kept in a file. Raises CalledProcessError where it fails."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        said = output.read()
     if process.returncode:
-        assert process.stderr is not None
-        raise subprocess.CalledProcessError(process.returncode, command, stderr=process.stderr.read())
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+        raise subprocess.CalledProcessError(process.returncode, command, said)
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
 
 
 def best(command: list[str], times: int = 3) -> Run:
     """The fastest of several runs: the one that noise disturbed least."""
     return min((run(command) for _ in range(times)), key=lambda r: r.wall)
+
+
+def expect(said: str, run_: Run) -> None:
+    """Stop where a process didn't do its work: its time would mean nothing."""
+    if said not in run_.output:
+        raise SystemExit(f"{said!r} expected, but the command said: {run_.output[-400:]}")
 
 
 def row(what: str, value: str, goal: str, *, met: bool) -> None:
@@ -59,6 +68,7 @@ def measure(count: int, folder: Path) -> float:
     print(f"\n{count} stories, {characters} characters")
     tagger = run([sys.executable, "-m", "bench.tagger_alone", str(corpus)])
     build = run([*KG, "build", str(corpus), "--graph", str(graph)])
+    expect(f"{count} new stories", build)
     ratio = build.processor / tagger.processor
     speed = f"{characters / build.wall:,.0f} chars/s, {ratio:.2f} x tagger"
     row("build, processor time against the tagger alone", speed, "at most 2 x", met=ratio <= 2)
@@ -66,8 +76,10 @@ def measure(count: int, folder: Path) -> float:
     one = folder / f"one-{count}.jsonl"
     write_corpus(one, 1, seed=count)
     add = run([*KG, "build", str(one), "--graph", str(graph)])
+    expect("1 inputs", add)
     row(f"add one story to {count}", f"{add.wall:.2f} s", "under 1.5 s", met=add.wall < 1.5)
     query = best([*KG, "query", "who-visited", "company=云陵", "--graph", str(graph)])
+    expect("云陵", query)
     row(f"fresh process to a named query's answer on {count}", f"{query.wall:.2f} s", "0.6 s", met=query.wall <= 0.6)
     return build.memory
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kg.claims import EntityRef
 
-PEOPLE = [person("黎向东"), person("沈佳禾"), person("祁若水")]
+PEOPLE = [person("黎向东"), person("王伟"), person("祁若水")]
 UNITS = [
     agency("财政局"),
     agency("青岭市财政局"),
@@ -23,6 +23,8 @@ UNITS = [
     company("恒远机电有限公司"),
     company("青岭市恒远机电有限公司"),
     company("蓝禾公司"),
+    company("恒远机电"),
+    EntityRef("Unit", "Delegation", "学习考察组"),
     park("松湖产业园"),
     park("青岭高新区松湖产业园"),
 ]
@@ -33,6 +35,7 @@ PLACES = [
     place("柳河镇", "Town"),
     place("高新区柳河镇", "Town"),
 ]
+PUBLISHERS = ["", "", "青岭师范大学"]
 REGIONS = ["青岭市", "青岭高新区", "云泽市", ""]
 DAYS = ["2024-03-19", "2024-03-20", "2024-03", ""]
 NAMES = ["", "商务工作会议", "工作会议"]
@@ -48,9 +51,10 @@ def stories(draw: st.DrawFn, number: int) -> Story:
         f"第{number}篇",
         date=draw(st.sampled_from(["2024-03-20", "2024-03-25", ""])),
         region=draw(st.sampled_from(REGIONS)),
+        publisher=draw(st.sampled_from(PUBLISHERS)),
     )
     for who in draw(st.lists(anyone, max_size=3)):
-        story.mention(who, surface=draw(st.sampled_from(["", "该局", "财政局", "松湖园", who.name])))
+        story.mention(who, surface=draw(st.sampled_from(["", "该局", "财政局", "松湖园", "恒远机电", who.name])))
     for who in draw(st.lists(people, max_size=2)):
         story.post(who, draw(st.sampled_from(["局长", "主任"])), draw(st.one_of(units, places)))
     for _ in range(draw(st.integers(0, 2))):
@@ -209,3 +213,22 @@ def test_changed_story_replaces_the_old(corpus: list[Story], data: st.DataObject
     with world(*corpus) as made:
         made.add(changed)
         assert dump(made) == expected
+
+
+@few
+@given(corpora(), st.data())
+def test_split_holds_in_any_order_and_is_undone(corpus: list[Story], data: st.DataObject) -> None:
+    """What is split off by its stories stays so when they are removed and added again, until it is undone."""
+    with world(*corpus) as made:
+        before = dump(made)
+        edge = data.draw(st.sampled_from(made.edges("MENTIONED_IN")))
+        judgement = made.workspace.split(edge.start, [edge.end])
+        after = dump(made)
+        gone = data.draw(st.sampled_from(corpus))
+        made.workspace.remove(gone.id)
+        made.add(gone)
+        assert dump(made) == after
+        made.workspace.rebuild()
+        assert dump(made) == after
+        made.workspace.undo(judgement)
+        assert dump(made) == before

@@ -21,6 +21,7 @@ CLAUSE_END = "，；：。！？\n"
 _ENDS = re.escape(CLAUSE_END)
 # 某市相关部门 is not the city
 _SLOGAN = re.compile("[“《][^”》]*[”》]")
+_SLOT = re.compile("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>")
 _TURNED = ("Activity", "Meeting", "Award")
 _BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位)|共?有?[0-9]+余?多?[名位])"}
 # a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
@@ -52,7 +53,8 @@ class Frame:
     """
 
     rule: str
-    pattern: re.Pattern[str]
+    source: str
+    hint: re.Pattern[str]
     slots: tuple[Slot, ...]
     opens: str
     joins: frozenset[str]
@@ -63,6 +65,16 @@ class Frame:
     needs: str
     dated: bool
     confidence: float
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The frame over a coded sentence, compiled when first asked for: most stories need few of the frames."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +176,13 @@ class _Compiler:
         text = text.replace("~", f"[^{_ENDS}{ACTORS}]{{0,14}}?").replace("…", f"[^{_ENDS}]{{0,40}}?")
         text = text.replace("DATE", DATE).replace("QUOTED", QUOTED)
         text = text.replace("ACTORS", ACTORS).replace("ACTOR", f"[{ACTORS}]").replace("PERSON", PERSON)
-        text = re.sub("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>", slot, text)
         text = re.sub(r"\{([a-z_]+)\}", lambda m: self.words[m[1]], text)
+        # Cheap to compile and to search for: the frame's own words, with anything for its lists and names.
+        hint = _SLOT.sub("(?s:.*?)", text).removeprefix("(?s:.*?)")
         return Frame(
             rule=str(row["rule"]),
-            pattern=re.compile(text),
+            source=_SLOT.sub(slot, text),
+            hint=re.compile(hint),
             slots=tuple(slots),
             opens=str(row.get("opens", "")),
             joins=frozenset(map(str, _listed(row.get("joins")))),

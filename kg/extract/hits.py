@@ -88,6 +88,8 @@ def find_hits(coded: Coded, clauses: Sequence[Clause], end: int, table: Grammar,
     for frame in table.frames:
         if frame.needs and not on_tour and not re.search(table.words[frame.needs], text[:end]):
             continue
+        if not frame.hint.search(text, 0, end):
+            continue
         pairs = frame.opens == "Pairing"
         rivals = [masks[pairs, by] for by in ("", "person", "unit") if not frame.by or by in ("", frame.by)]
         for match in frame.pattern.finditer(text, 0, end):

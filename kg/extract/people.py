@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.article import Article
 from kg.claims import EntityRef
@@ -144,15 +145,20 @@ def _office_mention(v: View, post: Post) -> Mention:
     return Mention(v.part, start, end, v.text[start:end], post.at, "title-stack")
 
 
+@cache
+def _surname_and_title() -> re.Pattern[str]:
+    """A character with a title or honorific behind it."""
+    return re.compile(f"([\u4e00-\u9fff])(?:{lexicon().title.pattern}|{lexicon().honorific.pattern})")
+
+
 def _surname_mentions(v: View, people: Sequence[Mention]) -> Iterator[Mention]:
     """孙书记, 戴总: the person of that surname named in full nearby."""
     if not people:
         return
     taken = {i for m in people if m.part == v.part for i in range(m.start, m.titled_end)} | v.covered | v.barred
     surnames = {m.surface[0] for m in people}
-    after = f"(?:{lexicon().title.pattern}|{lexicon().honorific.pattern})"
-    for m in re.finditer(f"([{''.join(sorted(surnames))}]){after}", v.text):
-        if m.start() in taken or m.start() not in v.token_at:
+    for m in _surname_and_title().finditer(v.text):
+        if m[1] not in surnames or m.start() in taken or m.start() not in v.token_at:
             continue
         same = [p for p in people if p.surface[0] == m[1]]
         before = [p for p in same if p.part == v.part and p.start < m.start()]

@@ -44,12 +44,13 @@ class County:
         words |= {"county": self.name, "d1": f"{happened.month}月{happened.day}日"}
         words |= {"n1": str(draw.randint(3, 90)), "n2": str(draw.randint(3, 400))}
         template = draw.choice(table["story"])
+        body = template["body"] + draw.sample(table["talk"], draw.randint(3, 5))
         return {
             "title": template["title"].format(**words),
             "date": issue.isoformat(),
             "source": f"{self.name[:-1]}日报",
             "region": self.name,
-            "content": "\n".join(line.format(**words) for line in template["body"]),
+            "content": "\n".join(line.format(**words) for line in body),
             "url": f"urn:story:{number}",
         }
 

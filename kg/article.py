@@ -53,10 +53,11 @@ class Article:
 
     @property
     def id(self) -> str:
-        """Stable key of the story: its URL, or source, date, headline (else its first characters) and ordinal
-        among same-named stories of the file. A changed text under the same id replaces the old one."""
+        """Stable key of the story: its URL, or source, date, file name, headline (else its first characters) and
+        ordinal among same-named stories of the file. A changed text under the same id replaces the old one."""
         head = self.title or self.text[self.body.start : self.body.start + 40].strip()
-        key = self.url or "\x1f".join((self.source, self.date, head, str(self.ordinal)))
+        file = self.path.replace("\\", "/").rsplit("/", 1)[-1]
+        key = self.url or "\x1f".join((self.source, self.date, file, head, str(self.ordinal)))
         return "a" + hashlib.sha256(key.encode()).hexdigest()[:15]
 
     @property

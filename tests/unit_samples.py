@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.article import Article, Span
 from kg.extract.names import Mention, NameTable, find_names, read_parts
 from kg.extract.units import UnitTable, find_units
+from kg.text.ner import entities
 from kg.text.tagger import tag
 
 
@@ -25,16 +26,20 @@ def units_of(body: str, *, title: str = "", region: str = "", publisher: str = "
     """The units and places of such a story."""
     article = article_of(body, title=title, region=region, publisher=publisher)
     readings = read_parts(article)
-    tokens = dict(zip(readings, tag([r.text for r in readings.values()]), strict=True))
-    return find_units(article, readings, tokens)
+    texts = [reading.text for reading in readings.values()]
+    tokens = dict(zip(readings, tag(texts), strict=True))
+    named = dict(zip(readings, entities(texts), strict=True))
+    return find_units(article, readings, tokens, named)
 
 
 def names_of(body: str, *, title: str = "", region: str = "", publisher: str = "") -> NameTable:
     """All names of such a story."""
     article = article_of(body, title=title, region=region, publisher=publisher)
     readings = read_parts(article)
-    tokens = dict(zip(readings, tag([r.text for r in readings.values()]), strict=True))
-    return find_names(article, readings, tokens)
+    texts = [reading.text for reading in readings.values()]
+    tokens = dict(zip(readings, tag(texts), strict=True))
+    named = dict(zip(readings, entities(texts), strict=True))
+    return find_names(article, readings, tokens, named)
 
 
 def standing(table: UnitTable | NameTable) -> list[Mention]:

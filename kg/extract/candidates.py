@@ -19,6 +19,8 @@ _FOLLOWING_ORGAN = re.compile("[省市县区镇乡](?:委|政府|人大|政协)"
 # One-character suffixes that begin other words: inside a longer word they end a name only before a title.
 _AMBIGUOUS = frozenset("委部办处会科室站路系司")
 _LONGEST_QUOTE = 24
+_LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
+_CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,33 @@ class CandidateFinder:
             if last and start < last.end:
                 continue
             candidate = self._read(start, end, suffix, last)
-            if candidate is None:
+            if candidate is None or self._is_doubtful(candidate):
                 continue
             if last and candidate.start < last.end:
                 found.pop()
             found.append(candidate)
-        return [self._with_short(c) for c in found]
+        return [self._with_short(c) for c in self._widened(found)]
+
+    def _is_doubtful(self, c: Candidate) -> bool:
+        """A 公司 or 厂 without area or legal form that the second tagger doesn't see: 平台公司, 原村服装厂."""
+        if c.kind != "Company" or c.areas or c.relative or _LEGAL.search(c.segments[0].suffix):
+            return False
+        return not any(e.start < c.end and c.start < e.end and e.type in ("org", "company") for e in self.line.entities)
+
+    def _widened(self, found: list[Candidate]) -> Iterator[Candidate]:
+        """Names that open with no area, and an area's branches (国土某某分局), begin where the second tagger has it."""
+        floor = 0
+        starts = {e.end: e.start for e in self.line.entities if e.type in ("org", "company")}
+        for c in found:
+            begin = starts.get(c.end, c.start)
+            branch = c.segments[-1].suffix in self.words.office["branches"] | {"分局"} and c.start - begin <= 4
+            open_ = branch or not (c.areas or c.relative)
+            if floor <= begin < c.start and open_ and not _CUT.search(self.line.text, begin, c.start):
+                chain = next((ch for ch in self.syntax.chain_at.values() if ch[0].start == begin), ())
+                body = chain[-1].end if chain and chain[-1].end < c.end else begin
+                c = replace(c, start=begin, body=body, areas=chain if body > begin else (), generic=False)
+            floor = c.end
+            yield c
 
     def _with_short(self, c: Candidate) -> Candidate:
         given = _SHORT.match(self.line.text, c.end)

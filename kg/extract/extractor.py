@@ -15,6 +15,7 @@ from kg.extract.figures import find_figures
 from kg.extract.headlines import fold_headlines
 from kg.extract.names import NameTable, find_names, read_parts
 from kg.text.dates import find_dates
+from kg.text.ner import Entity, entities
 from kg.text.reading import Reading
 from kg.text.sentences import quoted_spans, sentences
 from kg.text.tagger import Token, tag
@@ -34,11 +35,13 @@ def extract_many(articles: Sequence[Article]) -> Iterator[Extraction]:
         batch = articles[first : first + BATCH]
         readings = [read_parts(article) for article in batch]
         flat = [(i, part, reading.text) for i, parts in enumerate(readings) for part, reading in parts.items()]
-        tagged: list[dict[str, list[Token]]] = [{} for _ in batch]
-        for (i, part, _), tokens in zip(flat, tag([text for _, _, text in flat]), strict=True):
-            tagged[i][part] = tokens
-        for article, parts, tokens_by_part in zip(batch, readings, tagged, strict=True):
-            yield assemble(article, parts, find_names(article, parts, tokens_by_part))
+        texts = [text for _, _, text in flat]
+        tokens: list[dict[str, list[Token]]] = [{} for _ in batch]
+        found: list[dict[str, list[Entity]]] = [{} for _ in batch]
+        for (i, part, _), words, named in zip(flat, tag(texts), entities(texts), strict=True):
+            tokens[i][part], found[i][part] = words, named
+        for article, parts, by_part, named_by_part in zip(batch, readings, tokens, found, strict=True):
+            yield assemble(article, parts, find_names(article, parts, by_part, named_by_part))
 
 
 def assemble(article: Article, readings: Mapping[str, Reading], names: NameTable) -> Extraction:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.text.ner import Entity
 from kg.text.tagger import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One reading's text with its tokens; ``token_at[i]`` is the index of the token that covers ``text[i]``."""
+    """One reading's text with its tokens; ``token_at[i]`` is the index of the token that covers ``text[i]``.
+
+    ``entities`` are what the second tagger finds.
+    """
 
     part: str
     text: str
     tokens: Sequence[Token]
     token_at: Sequence[int] = field(repr=False)
+    entities: Sequence[Entity] = ()
 
     def token(self, position: int) -> Token:
         """The token that covers ``text[position]``."""
@@ -34,10 +39,11 @@ class Line:
         return self.tokens[self.token_at[start] : self.token_at[end - 1] + 1] if end > start else ()
 
 
-def make_line(part: str, text: str, tokens: Sequence[Token]) -> Line:
+def make_line(part: str, text: str, tokens: Sequence[Token], entities: Sequence[Entity] = ()) -> Line:
     """Index the tokens of a reading, which cover its text in order, by character."""
     words = [word for token in tokens for word in _parted(token)]
-    return Line(part, text, words, [i for i, token in enumerate(words) for _ in range(token.end - token.start)])
+    token_at = [i for i, token in enumerate(words) for _ in range(token.end - token.start)]
+    return Line(part, text, words, token_at, entities)
 
 
 def _parted(token: Token) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from kg.article import Article
 from kg.claims import EntityRef
+from kg.text.ner import Entity
 from kg.text.reading import Reading, read
 from kg.text.tagger import Token
 
@@ -94,12 +95,17 @@ def read_parts(article: Article) -> dict[str, Reading]:
     return {**readings, "body": read(article)}
 
 
-def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]]) -> NameTable:
-    """Find all names in ``readings`` (see ``read_parts``); ``tokens`` holds the tagger's tokens of each text."""
+def find_names(
+    article: Article,
+    readings: Mapping[str, Reading],
+    tokens: Mapping[str, Sequence[Token]],
+    entities: Mapping[str, Sequence[Entity]],
+) -> NameTable:
+    """Find all names in ``readings`` (see ``read_parts``); ``tokens`` and ``entities`` are what the two taggers say."""
     from kg.extract.people import find_people
     from kg.extract.units import find_units
 
-    units = find_units(article, readings, tokens)
+    units = find_units(article, readings, tokens, entities)
     people = find_people(article, readings, tokens, [m for m in units.mentions if not m.nested])
     known = _known(units.mentions, people.units)
     offices = [replace(m, entity=known.get(m.entity) or units.same(m.entity)) for m in people.units]
@@ -111,7 +117,7 @@ def find_names(article: Article, readings: Mapping[str, Reading], tokens: Mappin
 
 
 def _known(units: Sequence[Mention], offices: Sequence[Mention]) -> dict[EntityRef, EntityRef]:
-    """The unit by the office of a stacked title, where the text has the unit's own full name there (某县委, not 县委)."""
+    """The unit by the office of a stacked title, where its own full name stands there (某县委, not 县委)."""
     full = {(m.part, m.start, m.end): m.entity for m in units if m.surface == m.entity.name}
     places = ((m.entity, full.get((m.part, m.start, m.end))) for m in offices)
     return {office: unit for office, unit in places if unit}

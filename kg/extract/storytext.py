@@ -16,6 +16,7 @@ from kg.extract.places import AreaFinder, chains
 from kg.extract.syntax import Chain, Syntax
 from kg.extract.unsuffixed import UnsuffixedFinder
 from kg.text.gazetteer import gazetteer, home
+from kg.text.ner import Entity
 from kg.text.reading import Reading
 from kg.text.tagger import Token
 
@@ -36,10 +37,18 @@ class StoryText:
     """``lines`` by reading order; an ``order`` is an offset in the parts read one after the other."""
 
     def __init__(
-        self, article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]]
+        self,
+        article: Article,
+        readings: Mapping[str, Reading],
+        tokens: Mapping[str, Sequence[Token]],
+        entities: Mapping[str, Sequence[Entity]],
     ) -> None:
         self.home = home(article.region)
-        self.lines = [make_line(part, readings[part].text, tokens[part]) for part in PARTS if part in readings]
+        self.lines = [
+            make_line(part, readings[part].text, tokens[part], entities.get(part, ()))
+            for part in PARTS
+            if part in readings
+        ]
         self._hidden = {line.part: _hidden(article, readings[line.part]) for line in self.lines}
         self._offsets: dict[str, int] = {}
         self._sentences: list[int] = []

@@ -13,12 +13,13 @@ from kg.extract.coreference import Coreference
 from kg.extract.lexicon import unit_words
 from kg.extract.line import Line
 from kg.extract.names import Mention, RelationMention
-from kg.extract.registry import Entity, Found, Registry, Tie
 from kg.extract.places import AreaSpan
+from kg.extract.registry import Entity, Found, Registry, Tie
 from kg.extract.storytext import StoryText
 from kg.extract.syntax import Chain
 from kg.extract.whole import Wholes
 from kg.text.gazetteer import DISTRICT, TOWN, gazetteer
+from kg.text.ner import Entity as NamedEntity
 from kg.text.reading import Reading
 from kg.text.tagger import Token
 
@@ -42,9 +43,14 @@ class UnitTable:
         return self.forms.get(unit_words().comparable(ref.name), ref) if ref.family == "Unit" else ref
 
 
-def find_units(article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]]) -> UnitTable:
+def find_units(
+    article: Article,
+    readings: Mapping[str, Reading],
+    tokens: Mapping[str, Sequence[Token]],
+    entities: Mapping[str, Sequence[NamedEntity]],
+) -> UnitTable:
     """All unit and place mentions of ``readings``, coreferent words (该局, 我市, 园区) among them."""
-    return _Reader(StoryText(article, readings, tokens)).read()
+    return _Reader(StoryText(article, readings, tokens, entities)).read()
 
 
 class _Reader:

@@ -18,6 +18,9 @@ _TOPICS = re.compile(
     "[^，。；]{0,40}?等(?:方面|领域|产业|行业|工作|问题|内容|情况|环节|技术|业务|项目(?!现场)|专业|课程)"
 )
 _ITEM = re.compile("([\u4e00-\u9fff]{4,10})(?=、|和|及|等|，)")
+_BODIES = frozenset(("org", "company", "location"))
+_LIST_ITEM = re.compile("、[、等和及，。]")
+_BROKEN = re.compile("[，。；：！？、“”《》 \n]")
 _NAME_TAGS = frozenset(("n", "nz", "nw", "ORG", "PER", "LOC", "vn"))
 _BRAND_TAGS = frozenset(("nz", "ORG", "PER", "nw"))
 _LONGEST_LIST = 80
@@ -40,6 +43,7 @@ class UnsuffixedFinder:
             (self._tagged_firms, "Company", "unit.firm_title", 0.75),
             (self._listed_sites, "Site", "site.list", 0.7),
             (self._visited_firms, "Company", "unit.firm_list", 0.7),
+            (self._tagged_bodies, "", "unit.tagged", 0.7),
             (self._visited_sites, "Site", "site.gone_to", 0.6),
             (self._listed_firms, "Company", "unit.firm_list", 0.7),
         )
@@ -48,6 +52,7 @@ class UnsuffixedFinder:
             for start, end in way():
                 if not any(self.taken[start:end]):
                     self._take(start, end)
+                    kind = kind or self._kind_of(start, end)
                     segments = (Segment(end, ""),)
                     found.append(Candidate(self.line.part, start, end, start, kind, segments, (), "", rule, confidence))
         return found
@@ -67,6 +72,34 @@ class UnsuffixedFinder:
             traded = len(token.word) > 3 and not goes_on and self.words.trade.search(token.word)
             if traded or self.words.firm_title.match(self.line.text, token.end) or self._is_regional(token):
                 yield token.start, token.end
+
+    def _tagged_bodies(self) -> Iterator[tuple[int, int]]:
+        """Bodies by the second tagger, where the text goes to them, lists them, titles them or lets them act."""
+        titled = {e.start for e in self.line.entities if e.type == "job"}
+        for body in self.line.entities:
+            start, end = body.start, body.end
+            if body.type not in _BODIES or not self._is_whole(start, end):
+                continue
+            if body.type == "location" and self._kind_of(start, end) != "Park":
+                continue
+            listed = _LIST_ITEM.fullmatch(self._around(start, end))
+            if listed or end in titled or self.syntax.gone_to(start) or self.syntax.framed(start, end):
+                yield start, end
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` could be a name: whole words, not all of them common, nothing that breaks it."""
+        tokens = self.line.covered(start, end)
+        whole = tokens[-1].end == end and 4 <= end - start <= 24
+        return whole and not _BROKEN.search(self.line.text, start, end) and not self.syntax.all_common(tokens)
+
+    def _around(self, start: int, end: int) -> str:
+        """The characters before and behind."""
+        return self.line.text[max(0, start - 1) : start] + self.line.text[end : end + 1]
+
+    def _kind_of(self, start: int, end: int) -> str:
+        """The kind by the longest suffix that the name ends in; a firm where it has none."""
+        tails = (self.line.text[i:end] for i in range(start, end))
+        return next((self.words.kinds[tail] for tail in tails if tail in self.words.kinds), "Company")
 
     def _acts(self, token: Token) -> bool:
         """Whether what the tagger calls a place does something at its clause's head, as no place but an area does."""

@@ -18,7 +18,7 @@ from kg.extract.registry import Entity, Found, Registry, Tie
 from kg.extract.storytext import StoryText
 from kg.extract.syntax import Chain
 from kg.extract.whole import Wholes
-from kg.text.gazetteer import DISTRICT, TOWN, gazetteer
+from kg.text.gazetteer import DISTRICT, TOWN, VILLAGE, gazetteer
 from kg.text.ner import Entity as NamedEntity
 from kg.text.reading import Reading
 from kg.text.tagger import Token
@@ -156,7 +156,8 @@ class _Reader:
 
     def _longer(self, family: str, c: Candidate, name: str) -> Entity | None:
         """The one entity whose longer name ends in this one (北京分公司), or begins with it for a firm's short name."""
-        if (c.areas and c.kind != "Company") or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
+        placed = bool(c.areas) and c.areas[0].level < VILLAGE and c.kind != "Company"
+        if placed or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
             return None
         extends = str.startswith if c.rule.startswith("unit.firm") else str.endswith
         same = [e for e in self.registry.entities if e.family == family and e.kind == c.kind and extends(e.name, name)]

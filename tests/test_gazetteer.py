@@ -56,7 +56,7 @@ def test_municipalities_are_cities() -> None:
         ("嘉兴经开区", ("浙江省", "嘉兴市", "经开区")),
         ("海南省", ("海南省", "", "")),
         ("", ("", "", "")),
-        ("青禾市", ("", "", "")),
+        ("青禾市", ("", "青禾市", "")),
     ],
 )
 def test_a_region_is_taken_apart(region: str, expected: tuple[str, str, str]) -> None:

@@ -15,6 +15,7 @@ PAUSE = "，。；：、！？）（”“’‘》《】【 \n—…"
 JOINERS = "、和与及"
 _BOUND = 3.5
 _TITLED = 2.5
+_ZONE = re.compile("(?:经济|高新|产业)?(?:技术|示范)?(?:经开区|开发区|高新区|新区|园区)")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _OFFICE_END = re.compile("[科局处部室院厂村镇乡县市区组队社站所厅委办系]$")
 # Words that follow a subject; a lone word of another tag may be the rest of a longer name.
@@ -64,6 +65,8 @@ def _is_ruled_out(v: View, start: int, end: int, name: str) -> bool:
         return True
     office = end in v.title_at and start not in v.person_at and _OFFICE_END.search(name)
     if office or words.body.fullmatch(name) or words.credits.search(v.text, max(0, start - 6), start):
+        return True
+    if _ZONE.match(v.text, end):
         return True
     given = start + max(1, len(surname_at(v.text, start)))
     return v.text[given:end] == "老" or bool(words.kinship.match(v.text, given))

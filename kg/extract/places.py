@@ -80,6 +80,8 @@ class AreaFinder:
             position = position + skip.end() if skip and skip.end() < len(token.word) else token.end
 
     def _at(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
+        if self.home.own and text.text.startswith(self.home.own, start):
+            return self._own(start)
         word = self.names.match(text.text, start)
         token = text.token(start)
         zone = self.words.zone.match(text.text, start + len(word)) if word else None
@@ -94,9 +96,17 @@ class AreaFinder:
             return self._zone(text, start, zone.end(), "")
         return self._by_suffix(text, start, outer)
 
+    def _own(self, start: int) -> AreaSpan:
+        """The page's region, which no table has."""
+        home = self.home
+        level = CITY if home.city else DISTRICT if home.district else TOWN
+        return AreaSpan(start, start + len(home.own), home.own, _KINDS[level], level, zone=bool(home.zone))
+
     def _zone(self, text: Line, start: int, end: int, city: str) -> AreaSpan:
         """A zone is named with its city: 平顶山高新区 whether or not the text says 平顶山."""
         words = text.text[start:end]
+        if self.home.own and self.home.zone.endswith(words):
+            return AreaSpan(start, end, self.home.zone, "District", DISTRICT, zone=True)
         found = self.names.nearest(city, self.home.area) if city else None
         owner = short(found.name) if found else short(self.home.city)
         tail = words.removeprefix(city) if city else words

@@ -164,7 +164,8 @@ _ZONE = re.compile("(?:高新|经开|开发|示范|新|保税|集聚|管理|合�
 class Home:
     """A page's region taken apart: the official name of each level, "" where the region doesn't reach it.
 
-    ``zone`` marks a district that is a zone without a row of its own (高新区); ``area`` is the smallest known row.
+    ``zone`` marks a district that is a zone without a row of its own (高新区); ``area`` is the smallest known row;
+    ``own`` is the region as given where no table has any of it.
     """
 
     province: str = ""
@@ -173,10 +174,23 @@ class Home:
     town: str = ""
     zone: str = ""
     area: Area | None = None
+    own: str = ""
+
+
+_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,}(?:(市)|(县|区|旗)|(镇|乡|街道))")
+
+
+def _unknown_home(region: str) -> Home:
+    """An area that no table has (a new zone, a made-up county), told by its last word; else an empty Home."""
+    match = _UNKNOWN.fullmatch(region)
+    if not match:
+        return Home()
+    city, district, town = (region if match[group] else "" for group in (1, 2, 3))
+    return Home("", city, district, town, region if _ZONE.search(region) else "", None, region)
 
 
 def home(region: str) -> Home:
-    """Take a page's region apart (平顶山高新区: the city and a zone in it); an unknown region gives an empty Home."""
+    """Take a page's region apart (平顶山高新区: the city and a zone in it); one that no table has is told by its ending."""
     names = gazetteer()
     if names.match(region, 0) in ("", region[:-1]) and (once := names.nearest(region[:-1], None)) and len(region) > 2:
         # A county that has since become a city or district: 某县 under its old name.
@@ -190,7 +204,9 @@ def home(region: str) -> Home:
         found = names.nearest(word, area) or names.lookup(word)[0]
         area = found
         position += len(word)
-    levels = {a.level: a for a in (names.path(area) if area else ())}
+    if area is None:
+        return _unknown_home(region)
+    levels = {a.level: a for a in names.path(area)}
     official = {level: a.name for level, a in levels.items()}
     city = official.get(CITY, "")
     if levels.get(PROVINCE) and levels[PROVINCE].kind == "City":

@@ -1,4 +1,4 @@
-"""The peer that a build is measured against: the tagger on the same text and nothing else."""
+"""The peer that a build is measured against: the two taggers on the same text and nothing else."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from kg.extract.extractor import BATCH
+from kg.text.ner import entities
 from kg.text.tagger import tag
 
 
@@ -14,7 +15,9 @@ def main() -> None:
     """Tag the contents of a JSON-lines file, in the batches that a build uses."""
     contents = [json.loads(line)["content"] for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
     for first in range(0, len(contents), BATCH):
-        tag(contents[first : first + BATCH])
+        batch = contents[first : first + BATCH]
+        tag(batch)
+        entities(batch)
 
 
 if __name__ == "__main__":

@@ -5,17 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
+import socket
+import subprocess
 from pathlib import Path
 
+import neo4j
 import networkx
 import pytest
+from conftest import neo4j_target
 from graphs import GRAPH, SORTED_EDGES, SORTED_NODES
 
 from kg import export
 from kg.errors import InputError, UsageError, WorkspaceError
 from kg.export import jsonl
 from kg.model import Delta, Edge, Node
-from kg.stores import Store
+from kg.stores import Store, open_store
 from kg.stores.convert import NetworkxGraph, to_networkx
 
 
@@ -168,6 +174,125 @@ def test_csv_is_two_tables(graph: NetworkxGraph, tmp_path: Path) -> None:
         "VISITED",
     )
     assert len(edges) == len(SORTED_EDGES)
+
+
+HOSTILE = '=HYPERLINK("http://x")\';\\ \\u0041\\ \u2028\n`};'
+
+
+def with_hostile_names(graph: NetworkxGraph) -> NetworkxGraph:
+    """The graph with a person whose name tries to be a formula, a query and an end of line."""
+    odd = Node("p-odd", ("Person",), {"name": HOSTILE, "aliases": ["a;b", HOSTILE]})
+    return NetworkxGraph(to_networkx(Fixed(sorted([*graph.nodes(), odd], key=lambda n: n.id), list(graph.edges()))))  # type: ignore[arg-type]
+
+
+def test_workbook_has_frozen_heads_and_links(graph: NetworkxGraph, tmp_path: Path) -> None:
+    """The workbook opens with a sheet a family under frozen heads, and each relation links to both of its ends."""
+    import openpyxl
+
+    (file,) = export.write(graph, "xlsx", tmp_path / "graph.xlsx")
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames == ["Person", "Unit", "Place", "Event", "Article", "Figure", "Relations"]
+    assert {sheet.freeze_panes for sheet in book} == {"A2"}
+    sheet = book["Relations"]
+    head = [cell.value for cell in sheet[1]]
+    rows = {row[head.index("id")].value: dict(zip(head, row, strict=True)) for row in sheet.iter_rows(min_row=2)}
+    assert len(rows) == len(SORTED_EDGES)
+    visited = rows["r-visited"]
+    for column, wanted in (("from", "p-su"), ("to", "u-gear"), ("event", "e-visit"), ("articles", "a-20310305-01")):
+        family, _, at = visited[column].hyperlink.location.partition("!")
+        assert book[family.strip("'")][at].value == wanted
+    assert visited["from"].value == "苏明远"
+
+
+def test_workbook_holds_no_formula(graph: NetworkxGraph, tmp_path: Path) -> None:
+    """A name that begins like a formula is text in the workbook."""
+    import openpyxl
+
+    (file,) = export.write(with_hostile_names(graph), "xlsx", tmp_path / "graph.xlsx")
+    cells = [cell for sheet in openpyxl.load_workbook(file) for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert HOSTILE in [cell.value for cell in cells]
+
+
+def test_cypher_script_runs_in_neo4j(graph: NetworkxGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The script, run twice statement by statement in an empty Neo4j, gives the same graph."""
+    odd = with_hostile_names(graph)
+    target = neo4j_target(monkeypatch)
+    statements = exported(odd, "cypher").splitlines()
+    assert all(statement.endswith(";") for statement in statements)
+    with open_store(target, write=True) as store:
+        store.clear()
+    auth = (os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])
+    with neo4j.GraphDatabase.driver(target, auth=auth) as driver:
+        for statement in statements * 2:
+            driver.execute_query(statement.removesuffix(";"))  # type: ignore[arg-type]
+    with open_store(target, write=True) as store:
+        assert list(store.nodes()) == list(odd.nodes())
+        assert list(store.edges()) == list(odd.edges())
+        store.clear()
+
+
+@pytest.mark.skipif(not shutil.which("mvn") or not shutil.which("java"), reason="needs Java 17 and Maven to run Neo4j")
+def test_neo4j_admin_takes_the_files(graph: NetworkxGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real neo4j-admin imports the files by the command they come with, and the server answers with that graph."""
+    odd = with_hostile_names(graph)
+    files = export.write(odd, "neo4j-admin", tmp_path / "out")
+    command = next(file for file in files if file.name == "README.txt").read_text("utf-8").replace("\\\n", " ")
+    (line,) = (line for line in command.splitlines() if line.startswith("neo4j-admin"))
+    script = str(Path(__file__).parents[1] / "scripts" / "neo4j-server")
+    home = str(tmp_path / "neo4j")
+    environment = {**os.environ, "NEO4J_PASSWORD": "import-test"}
+    admin = [script, "admin", home, *line.split()[1:]]
+    subprocess.run(admin, cwd=tmp_path / "out", env=environment, check=True, capture_output=True)
+    started = subprocess.run(
+        [script, "start", home, str(free_port())], env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        monkeypatch.setenv("NEO4J_USERNAME", "neo4j")
+        monkeypatch.setenv("NEO4J_PASSWORD", "import-test")
+        with open_store(started.stdout.strip(), write=False) as store:
+            assert [without_empty_lists(node) for node in odd.nodes()] == list(store.nodes())
+            assert list(store.edges()) == list(odd.edges())
+    finally:
+        subprocess.run([script, "stop", home], env=environment, check=True)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def without_empty_lists(node: Node) -> Node:
+    return Node(node.id, node.labels, {name: value for name, value in node.properties.items() if value != []})
+
+
+def test_followthemoney_takes_the_entities(graph: NetworkxGraph) -> None:
+    """The followthemoney library knows every schema and property, every value valid, every reference a target."""
+    followthemoney = pytest.importorskip("followthemoney", reason="needs followthemoney (extra ftm)")
+    records = [json.loads(line) for line in exported(with_hostile_names(graph), "ftm").split("\n")[:-1]]
+    proxies = {record["id"]: followthemoney.model.get_proxy(record, cleaned=False) for record in records}
+    for record in records:
+        proxy = proxies[record["id"]]
+        proxy.schema.validate(record)
+        for name, values in record["properties"].items():
+            property_ = proxy.schema.get(name)
+            assert property_ is not None, (record["schema"], name)
+            assert len(proxy.get(name)) == len(set(values)), (name, values)
+            if property_.range is not None:
+                assert all(proxies[value].schema.is_a(property_.range) for value in values)
+
+
+def test_followthemoney_entities_say_what_the_graph_says(graph: NetworkxGraph) -> None:
+    """A company is a Company, a post an Occupancy of a Position, and a visit a link with its sentence and story."""
+    records = {record["id"]: record for record in map(json.loads, exported(graph, "ftm").splitlines())}
+    assert records["u-gear"]["schema"] == "Company"
+    assert records["r-post"]["properties"]["post"] == ["r-post-post"]
+    assert records["r-post-post"]["properties"]["name"] == ["云湖区副区长"]
+    visited = records["r-visited"]
+    assert (visited["schema"], visited["properties"]["role"]) == ("UnknownLink", ["VISITED"])
+    assert visited["properties"]["proof"] == ["a-20310305-01"]
+    assert visited["properties"]["summary"] == [SORTED_EDGES[0].properties["quotes"][0]]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("name", list(export.FORMATS))

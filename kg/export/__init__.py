@@ -35,6 +35,10 @@ FORMATS = {
         Format("graphml", "graphml", "text", "GraphML, for yEd, Gephi, networkx; lists as JSON text"),
         Format("gexf", "gexf", "text", "GEXF 1.2, for Gephi; lists as JSON text"),
         Format("csv", "csv_tables", "folder", "nodes.csv and edges.csv, for spreadsheets and data frames"),
+        Format("xlsx", "xlsx", "file", "a workbook for Excel and LibreOffice, its sheets linked"),
+        Format("cypher", "cypher_script", "text", "a Cypher script for Neo4j, a statement a line"),
+        Format("neo4j-admin", "neo4j_admin", "folder", "CSV for neo4j-admin database import, with the command"),
+        Format("ftm", "ftm", "text", "FollowTheMoney entities, JSON lines, for Aleph"),
     )
 }
 

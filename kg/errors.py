@@ -51,6 +51,10 @@ class WorkspaceVersionError(WorkspaceError):
     """The workspace was written by a newer newskg."""
 
 
+class GraphDamagedError(WorkspaceError):
+    """The embedded graph's files aren't what its engine wrote; it can be drawn again from the ledger."""
+
+
 class StoreError(KgError):
     """The graph store failed or can't be reached."""
 

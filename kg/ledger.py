@@ -122,7 +122,9 @@ class Ledger:
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """The rows of a query one after the other, for answers too large to hold."""
         with _plain_errors(self.path):
-            yield from self._connection.execute(sql, parameters)
+            # Not "yield from": that closes the cursor of an answer left half read, which fails after the ledger's own.
+            for row in self._connection.execute(sql, parameters):  # noqa: UP028
+                yield row
 
     def write(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement that changes rows; how many it changed."""

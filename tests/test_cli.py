@@ -299,6 +299,16 @@ def test_merge_review_undo(kg: Kg, built: Path) -> None:
     assert kg("export", "--graph", built).out == before
 
 
+def test_split_and_undo(kg: Kg, built: Path) -> None:
+    """A split makes the name another in the stories given, is listed for review, and can be taken back."""
+    before = kg("export", "--graph", built).out
+    assert kg("split", "澜桥", "培训会", "--graph", built).code == 0
+    (judgement,) = (json.loads(line) for line in kg("review", "--nl", "--graph", built).out.splitlines())
+    assert judgement["does"] == "split"
+    assert kg("review", "--undo", judgement["judgement"], "--graph", built).code == 0
+    assert kg("export", "--graph", built).out == before
+
+
 def test_correct_a_kind(kg: Kg, built: Path) -> None:
     """A corrected kind shows at once, and goes when the correction is taken back."""
     assert kg("correct", "北渡产业园区", "--kind", "Agency", "--graph", built).code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -141,6 +142,21 @@ def test_damaged_workspace(kg: Kg, tmp_path: Path) -> None:
     assert "damaged" in one_line(kg("check"), 1)
 
 
+@pytest.mark.parametrize("damage", ["schema", "pages"])
+def test_damaged_graph(kg: Kg, tmp_path: Path, damage: str) -> None:
+    """A damaged graph is named as such by kg check, and kg rebuild draws it again from the ledger."""
+    (tmp_path / "page.md").write_text(STORY, "utf-8")
+    kg("build", "page.md", *DATED)
+    whole = kg("export").out
+    files = {"schema": ["schema.json"], "pages": [p.name for p in Path("news.kg/graph").glob("*Training*.bucket")]}
+    for name in files[damage]:
+        path = Path("news.kg/graph") / name
+        path.write_bytes(b"\xa5" * path.stat().st_size)
+    assert "damaged" in one_line(kg("check"), 1)
+    assert kg("rebuild").code == 0
+    assert (kg("check").err, kg("export").out) == ("all is well\n", whole)
+
+
 def on_small_disk(folder: Path, options: str) -> subprocess.CompletedProcess[str]:
     """A build into a disk of its own, mounted with these options where only the build sees it."""
     (folder / "page.md").write_text(STORY, "utf-8")
@@ -201,6 +217,21 @@ def test_cypher_that_cannot_run(kg: Kg, graph: Path, query: str, message: str) -
     result = kg("cypher", query, "--graph", graph)
     assert message in result.err
     assert (result.out, result.err.count("\n"), result.code in (1, 2)) == ("", 1, True)
+
+
+@pytest.mark.parametrize("form", [["--csv"], ["--limit", "0"]])
+def test_a_million_rows(graph: Path, tmp_path: Path, form: list[str]) -> None:
+    """A million rows come whole as CSV and as a table, in less than 800 MB."""
+    query = "UNWIND range(1, 1000000) AS n RETURN n"
+    with (tmp_path / "out").open("wb") as out:
+        command = [sys.executable, "-m", "kg", "cypher", query, *form, "--graph", str(graph)]
+        process = subprocess.Popen(command, stdout=out)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    lines = (tmp_path / "out").read_bytes().splitlines()
+    assert (len(lines) >= 1_000_001, lines[-1].strip()) == (True, b"1000000")
+    assert usage.ru_maxrss < 800_000
 
 
 def test_endless_query(kg: Kg, graph: Path) -> None:

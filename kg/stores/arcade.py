@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -75,31 +77,37 @@ class ArcadeStore:
             raise store_error(error, self._folder) from error
 
     def clear(self) -> None:
-        """Remove every node and edge."""
-        database = self._writable()
-        try:
-            for type_ in (*schema.EDGE_BY_TYPE, *schema.FAMILIES):
-                with database.transaction():
-                    database.command("sql", f"DELETE FROM {type_}")  # noqa: S608
-        except engine().ArcadeDBError as error:
-            raise store_error(error, self._folder) from error
+        """Remove every node and edge: the graph is made anew, since a damaged one couldn't be emptied.
+
+        The old one is moved away first, so that a crash never leaves half of it.
+        """
+        self._writable()
+        self.close()
+        old = self._folder.with_name(f"{self._folder.name}.old-{os.getpid()}")
+        self._folder.rename(old)
+        _create(self._folder)
+        self._open()
+        shutil.rmtree(old, ignore_errors=True)
 
     def nodes(self) -> Iterator[Node]:
         """All nodes, sorted by id; a thousand at a time are held."""
         records = Records(self._readable())
-        for batch in self._sorted_rids(schema.FAMILIES):
-            yield from records.nodes(batch)
+        with self._plain_errors():
+            for batch in self._sorted_rids(schema.FAMILIES):
+                yield from records.nodes(batch)
 
     def edges(self) -> Iterator[Edge]:
         """All edges, sorted by id; a thousand at a time are held."""
         records = Records(self._readable())
-        for batch in self._sorted_rids(schema.EDGE_BY_TYPE):
-            yield from records.edges(batch)
+        with self._plain_errors():
+            for batch in self._sorted_rids(schema.EDGE_BY_TYPE):
+                yield from records.edges(batch)
 
     def counts(self) -> Counts:
         """How many nodes and edges there are, by label and type."""
-        labels = {label: n for label in sorted(schema.LABELS) if (n := self._count(label))}
-        types = {type_: n for type_ in sorted(schema.EDGE_BY_TYPE) if (n := self._count(type_))}
+        with self._plain_errors():
+            labels = {label: n for label in sorted(schema.LABELS) if (n := self._count(label))}
+            types = {type_: n for type_ in sorted(schema.EDGE_BY_TYPE) if (n := self._count(type_))}
         nodes = sum(labels.get(family, 0) for family in schema.FAMILIES)
         return Counts(nodes, sum(types.values()), labels, types)
 
@@ -161,6 +169,13 @@ class ArcadeStore:
         if self._write:
             database.set_wal_flush("yes_nometadata")
         self._database = database
+
+    @contextmanager
+    def _plain_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except engine().ArcadeDBError as error:
+            raise store_error(error, self._folder) from error
 
     def _readable(self) -> arcadedb.Database:
         """The open database; one opened for reading is opened anew when a writer has been at it since."""

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from kg.errors import (
+    GraphDamagedError,
     KgError,
     QueryError,
     QueryReadOnlyError,
@@ -31,6 +32,9 @@ _SEMANTIC = re.compile(
     r"|DifferentColumnsInUnion):|Function '\w+' expects .* but got \d+$"
 )
 """Faults of the query's own text that the engine reports like failures of running it."""
+
+_DAMAGE = frozenset(("PageCorruptionException", "RecordNotFoundException", "SchemaException"))
+"""What the engine throws where its files aren't what it wrote: a broken page, a missing record or label."""
 
 
 def query_error(error: Exception, cypher: str) -> KgError:
@@ -62,6 +66,8 @@ def store_error(error: Exception, path: Path) -> KgError:
         return WorkspaceError(f"{path}: the disk is full; free some space and run the same command again")
     if "Read-only file system" in message or "Permission denied" in message or "AccessDeniedException" in names:
         return WorkspaceError(f"{path}: can't be written; it is on a read-only disk or belongs to someone else")
+    if not _DAMAGE.isdisjoint(names):
+        return GraphDamagedError(f"{path}: the graph is damaged ({message}); kg rebuild draws it again from the ledger")
     return StoreError(f"{path}: the embedded store failed: {message}")
 
 

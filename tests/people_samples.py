@@ -9,6 +9,7 @@ from kg.article import Article, Span
 from kg.claims import EntityRef
 from kg.extract.names import Mention, read_parts
 from kg.extract.people import PeopleTable, find_people
+from kg.text.ner import entities
 from kg.text.tagger import tag
 
 _PLACES = ("Village", "Community", "Town", "District", "City", "Province", "Site")
@@ -21,9 +22,11 @@ def people_of(
     body = Span(0, len(text))
     article = Article(text=text, body=body, region=region, publisher=publisher, date=date)
     readings = read_parts(article)
-    tokens = dict(zip(readings, tag([r.text for r in readings.values()]), strict=True))
+    texts = [reading.text for reading in readings.values()]
+    tokens = dict(zip(readings, tag(texts), strict=True))
+    named = dict(zip(readings, entities(texts), strict=True))
     mentions = list(_mentions(readings["body"].text, units or {}))
-    return find_people(article, readings, tokens, mentions)
+    return find_people(article, readings, tokens, named, mentions)
 
 
 def _mentions(text: str, units: Mapping[str, str]) -> list[Mention]:

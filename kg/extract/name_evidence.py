@@ -46,6 +46,8 @@ def evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     tagged = _tagger_evidence(v, start, end, left)
     if left and v.text[end : end + 1] == "、" and end + 1 in v.person_at:
         tagged = max(tagged, 0.0) + 1.0  # between a title or name and the next name of a list
+    if (start, end) in v.seconded:
+        tagged = max(tagged, 0.0) + 1.0
     score = tagged + left + right + (0.5 if len(name) == 3 else 0.0)
     if len(name) == 3 and right < 1.0 and lexicon().follow.fullmatch(name[-1]):
         score -= 0.75  # 成某|到: the last character rather begins what he did

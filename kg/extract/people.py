@@ -16,6 +16,7 @@ from kg.extract.person_names import find_person_names
 from kg.extract.posts import Carried, Post, publishers_post, resolve
 from kg.extract.title_stacks import Owner, Slot, View, make_view, read_after, read_stack
 from kg.extract.titles import lexicon
+from kg.text.ner import Entity
 from kg.text.reading import Reading
 from kg.text.tagger import Token
 
@@ -53,11 +54,19 @@ class _Named:
 
 
 def find_people(
-    article: Article, readings: Mapping[str, Reading], tokens: Mapping[str, Sequence[Token]], units: Sequence[Mention]
+    article: Article,
+    readings: Mapping[str, Reading],
+    tokens: Mapping[str, Sequence[Token]],
+    entities: Mapping[str, Sequence[Entity]],
+    units: Sequence[Mention],
 ) -> PeopleTable:
     """Find persons and posts in the readings of one article; ``units`` are its unit and place mentions."""
     barred = {i for span in byline_spans(article) for i in range(span.start, span.end)}
-    views = [_view(part, readings[part], tokens[part], units, barred) for part in PARTS if part in readings]
+    views = [
+        _view(part, readings[part], tokens[part], entities.get(part, ()), units, barred)
+        for part in PARTS
+        if part in readings
+    ]
     story = make_story(units, article.region, article.publisher)
     mentions: list[Mention] = []
     posts: list[PostMention] = []
@@ -71,11 +80,19 @@ def find_people(
     return _table(mentions, posts, offices)
 
 
-def _view(part: str, reading: Reading, tokens: Sequence[Token], units: Sequence[Mention], barred: set[int]) -> View:
+def _view(
+    part: str,
+    reading: Reading,
+    tokens: Sequence[Token],
+    entities: Sequence[Entity],
+    units: Sequence[Mention],
+    barred: set[int],
+) -> View:
     hidden = {i for i, origin in enumerate(reading.origin) if origin in barred}
     for match in _SIGN_OFF.finditer(reading.text):
         hidden.update(range(match.start(), match.end()))
-    return make_view(part, reading.text, tokens, [u for u in units if u.part == part], frozenset(hidden))
+    seconded = frozenset((e.start, e.end) for e in entities if e.type == "person")
+    return make_view(part, reading.text, tokens, [u for u in units if u.part == part], frozenset(hidden), seconded)
 
 
 def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:

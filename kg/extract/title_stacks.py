@@ -60,7 +60,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One reading of a story indexed by offset; ``barred`` are offsets of bylines, ``covered`` those of units."""
+    """One reading of a story indexed by offset; ``barred`` are offsets of bylines, ``covered`` those of units,
+    ``seconded`` the spans that the second tagger calls persons."""
 
     part: str
     text: str
@@ -75,10 +76,16 @@ class View:
     title_at: Mapping[int, Title] = field(default_factory=dict)
     title_end: Mapping[int, Title] = field(default_factory=dict)
     unit_end: Mapping[int, Mention] = field(default_factory=dict)
+    seconded: frozenset[tuple[int, int]] = frozenset()
 
 
 def make_view(
-    part: str, text: str, tokens: Sequence[Token], units: Sequence[Mention], barred: frozenset[int] = frozenset()
+    part: str,
+    text: str,
+    tokens: Sequence[Token],
+    units: Sequence[Mention],
+    barred: frozenset[int] = frozenset(),
+    seconded: frozenset[tuple[int, int]] = frozenset(),
 ) -> View:
     """Index one reading; of the units that end at one offset the longest counts."""
     persons = {(token.start, token.end) for token in tokens if token.tag == "PER"}
@@ -99,6 +106,7 @@ def make_view(
         title_at={title.start: title for title in titles},
         title_end={title.end: title for title in titles},
         unit_end={unit.end: unit for unit in sorted(units, key=lambda u: u.start, reverse=True)},
+        seconded=seconded,
     )
 
 

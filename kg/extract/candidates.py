@@ -19,6 +19,8 @@ _FOLLOWING_ORGAN = re.compile("[省市县区镇乡](?:委|政府|人大|政协)"
 # One-character suffixes that begin other words: inside a longer word they end a name only before a title.
 _AMBIGUOUS = frozenset("委部办处会科室站路系司")
 _LONGEST_QUOTE = 24
+# 帮扶村党支部: whichever village is helped, no name
+_TIED = re.compile("(?:帮扶|结对|对口|共建|包联|联系|挂钩|驻)(?:村|社区|单位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
 _CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为]")
 
@@ -282,6 +284,8 @@ class CandidateFinder:
             return True
         if counted and counted.tag == "m" and not e.opening.areas:
             return not counted.word.startswith("第") or counted.word.endswith(("个", "家", "所"))
+        if _TIED.search(text, e.opening.start, e.end):
+            return True
         if not e.owned and (e.surface in words.words["never"] or (not e.core and not e.named)):
             return True
         if e.surface in words.syntax["courts"] and "、" not in text[max(0, e.opening.start - 1) : e.end + 1]:

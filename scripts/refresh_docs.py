@@ -23,7 +23,8 @@ def refresh(page: Path) -> None:
             for part in re.split(r"^\$ ", match[1], flags=re.MULTILINE)[1:]:
                 command, _, before = part.partition("\n")
                 output = run(command, folder).rstrip() + "\n"
-                shown.append(f"$ {command}\n{before if '\n...\n' in before else output}")
+                abridged = "\n...\n" in before
+                shown.append(f"$ {command}\n{before if abridged else output}")
             return "```console\n" + "".join(shown) + "```"
 
         page.write_text(BLOCK.sub(block, page.read_text(encoding="utf-8")), encoding="utf-8")

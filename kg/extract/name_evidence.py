@@ -54,7 +54,7 @@ def evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     if left < _TITLED and any(unit.surface.startswith(name) for unit in v.units):
         score -= 2.0  # a place or a firm is called so
     if start in v.unit_end and right < 0.75:
-        score -= 0.75  # 某派出所|林公驿|警务室: more of a unit's name
+        score -= 0.75  # 某派出所|青石驿|警务室: more of a unit's name
     repeat = _repeat_evidence(story, name)
     return score + (repeat if right < 1.0 else max(repeat, 0.0))
 
@@ -159,7 +159,7 @@ def _right_evidence(v: View, end: int) -> float:
         return 0.5 if long else -1.5
     token = v.token_at[end]
     if token.end - token.start == 1 and text[token.end : token.end + 1] == "、" and token.tag != "u":
-        return -1.5  # 何俊|有、: what stands alone before the next of a list is the end of the name
+        return -1.5  # 孟某|有、: what stands alone before the next of a list is the end of the name
     if token.tag not in _CLOSED_TAGS and token.end - token.start == 1 and lexicon().honorific.match(text, token.end):
         return -1.0  # 傅某|有|上将
     if follow:

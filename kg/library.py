@@ -9,13 +9,13 @@ import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from kg import named
 from kg.errors import InputError, UsageError
 from kg.model import Edge, Node, Path, Rows, Value
 from kg.stores import Store, open_store
+from kg.stores.base import Closing
 
 if TYPE_CHECKING:
     import networkx
@@ -70,7 +70,7 @@ class Built:
     problems: tuple[InputError, ...]
 
 
-class Graph:
+class Graph(Closing):
     """An open graph; use it in a ``with`` statement, or close it."""
 
     def __init__(self, store: Store, workspace: Workspace | None = None) -> None:
@@ -165,14 +165,6 @@ class Graph:
     def close(self) -> None:
         """Release the graph; twice does no harm."""
         (self._workspace or self.store).close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return f"<kg.Graph {self.store.description}>"

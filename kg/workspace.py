@@ -22,6 +22,7 @@ from kg.model import Edge, Node
 from kg.resolve.judgements import Correction, Judgement, Merge, Split, judgement_id, packed
 from kg.resolve.keys import key_family
 from kg.schema import EDGE_BY_TYPE, EVENT_TO_PARTICIPANT, KIND_BY_LABEL, edge_properties, family_of
+from kg.stores.base import Closing
 from kg.stores.protocol import Store
 
 BATCH = 256
@@ -41,7 +42,7 @@ class BuildReport:
     left_out: int = 0
 
 
-class Workspace:
+class Workspace(Closing):
     """A folder with ``ledger.sqlite`` and the graph; use it in a ``with`` statement.
 
     The ledger is the truth. ``store`` holds the graph drawn from it, and may be thrown away (``rebuild``).
@@ -83,12 +84,6 @@ class Workspace:
         """Release store and ledger; twice does no harm."""
         self.store.close()
         self.ledger.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     # building
 

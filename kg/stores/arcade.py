@@ -7,23 +7,19 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from kg import schema
-from kg.errors import NotFoundError, QueryReadOnlyError, WorkspaceError
+from kg.errors import NotFoundError, WorkspaceError
 from kg.model import Delta, Edge, Node, Rows, Value
-from kg.stores import convert
 from kg.stores.arcade_delta import write_delta
 from kg.stores.arcade_errors import query_error, store_error
 from kg.stores.arcade_guard import guarded
 from kg.stores.arcade_values import Records
+from kg.stores.base import StoreBase
 from kg.stores.cypher import (
     Used,
     check_concludes,
-    check_names,
-    check_not_empty,
-    check_parameters,
     ordered_columns,
     quoted,
     result_columns,
@@ -34,13 +30,12 @@ from kg.stores.worker import QueryWorker
 
 if TYPE_CHECKING:
     import arcadedb
-    import networkx
 
 _READ_BATCH = 1000
 """Rows normalised together: enough to look up their records in one go, few enough to hold."""
 
 
-class ArcadeStore:
+class ArcadeStore(StoreBase):
     """A graph in ``folder``, made there when opened for writing.
 
     Reading takes no lock: any number of processes may read, and each query sees what the last finished writer left.
@@ -51,8 +46,8 @@ class ArcadeStore:
     """
 
     def __init__(self, folder: Path, *, write: bool) -> None:
+        super().__init__(str(folder), write=write)
         self._folder = folder
-        self._write = write
         self._worker: QueryWorker | None = None
         self._database: arcadedb.Database | None = None
         self._seen: tuple[float, ...] = ()
@@ -111,37 +106,30 @@ class ArcadeStore:
         nodes = sum(labels.get(family, 0) for family in schema.FAMILIES)
         return Counts(nodes, sum(types.values()), labels, types)
 
-    def query(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Value] | None = None,
-        *,
-        write: bool = False,
-        timeout: float | None = None,
-        limit: int | None = None,
+    def answer(
+        self, cypher: str, parameters: dict[str, Value], *, write: bool, timeout: float | None, limit: int | None
     ) -> Rows:
-        """The answer to a Cypher query (see ``Store.query``); one with a timeout runs in a process of its own."""
-        given = dict(parameters or {})
-        check_not_empty(cypher)
-        if not write:
-            check_names(cypher, self._is_stored)
-        check_parameters(cypher, given)
-        if write and not self._write:
-            raise QueryReadOnlyError("the graph was opened for reading; a write needs it opened for writing")
+        """The answer to a query; one with a timeout runs in a process of its own."""
         if timeout is not None:
-            return self._ask_worker(cypher, given, write=write, timeout=timeout, limit=limit)
+            return self._ask_worker(cypher, parameters, write=write, timeout=timeout, limit=limit)
         database = self._readable()
         try:
             if not write:
-                return _rows(cypher, database.query("opencypher", guarded(cypher), given), database, limit)
+                return _rows(cypher, database.query("opencypher", guarded(cypher), parameters), database, limit)
             with database.transaction():
-                return _rows(cypher, database.command("opencypher", guarded(cypher), given), database, limit)
+                return _rows(cypher, database.command("opencypher", guarded(cypher), parameters), database, limit)
         except engine().ArcadeDBError as error:
             raise query_error(error, cypher) from error
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """A copy as networkx (see ``Store.to_networkx``)."""
-        return convert.to_networkx(self)
+    def has(self, used: Used) -> bool:
+        """Did somebody's own write put this name into the store?"""
+        database = self._readable()
+        if used.what != "property":
+            types = database.query("sql", "SELECT name FROM schema:types").to_list()
+            return any(used.name in row["name"].split("~") for row in types)
+        has = f"WHERE x.{quoted(used.name)} IS NOT NULL RETURN 1 LIMIT 1"
+        queries = (f"MATCH (x) {has}", f"MATCH ()-[x]->() {has}")
+        return any(database.query("opencypher", query).to_list() for query in queries)
 
     def close(self) -> None:
         """Release the graph and its lock; twice does no harm."""
@@ -154,14 +142,6 @@ class ArcadeStore:
             else:
                 _close_reader(self._database, self._folder)
             self._database = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _open(self) -> None:
         self._seen = _state(self._folder)
@@ -187,19 +167,8 @@ class ArcadeStore:
         return self._database
 
     def _writable(self) -> arcadedb.Database:
-        if not self._write:
-            raise WorkspaceError(f"{self._folder}: opened for reading, can't be written")
+        self._check_writable()
         return self._readable()
-
-    def _is_stored(self, used: Used) -> bool:
-        """Did somebody's own write put this name into the store?"""
-        database = self._readable()
-        if used.what != "property":
-            types = database.query("sql", "SELECT name FROM schema:types").to_list()
-            return any(used.name in row["name"].split("~") for row in types)
-        has = f"WHERE x.{quoted(used.name)} IS NOT NULL RETURN 1 LIMIT 1"
-        queries = (f"MATCH (x) {has}", f"MATCH ()-[x]->() {has}")
-        return any(database.query("opencypher", query).to_list() for query in queries)
 
     def _ask_worker(
         self, cypher: str, parameters: Mapping[str, Value], *, write: bool, timeout: float, limit: int | None

@@ -6,23 +6,21 @@ import logging
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import TracebackType
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from kg import schema
-from kg.errors import KgError, QueryReadOnlyError, QueryTimeoutError, StoreError, UsageError
+from kg.errors import KgError, QueryTimeoutError, UsageError
 from kg.model import Delta, Edge, Node, Rows, Value
-from kg.stores import convert
 from kg.stores.arcade_delta import check_schema
-from kg.stores.cypher import Used, check_names, check_not_empty, check_parameters, result_columns
+from kg.stores.base import StoreBase
+from kg.stores.cypher import Used, result_columns
 from kg.stores.neo4j_scope import OURS, ours_only, statement
 from kg.stores.protocol import Counts
 
 if TYPE_CHECKING:
     import neo4j
-    import networkx
 
 _READ_BATCH = 1000
 _CONNECT = 10.0
@@ -55,7 +53,7 @@ _INDEXES = {
 may share the others. In alphabetical order, since a server lists a node's labels in the order it first met them."""
 
 
-class Neo4jStore:
+class Neo4jStore(StoreBase):
     """The graph in a Neo4j database, beside whatever else is there.
 
     Our nodes carry the label ``_newskg``, with a unique id; queries see and change only nodes that carry it, and never
@@ -71,9 +69,9 @@ class Neo4jStore:
         _check_address(uri)
         # The driver logs each retry to standard error where nobody listens; our error says it once.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
+        super().__init__(uri, write=write)
         self._uri = uri
         self._name = database
-        self._write = write
         self._driver = neo4j.GraphDatabase.driver(
             uri,
             auth=auth,
@@ -158,49 +156,29 @@ class Neo4jStore:
         types = {record["type"]: record["n"] for record in self._read(query)}
         return Counts(nodes, sum(types.values()), dict(sorted(labels.items())), dict(sorted(types.items())))
 
-    def query(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Value] | None = None,
-        *,
-        write: bool = False,
-        timeout: float | None = None,
-        limit: int | None = None,
+    def answer(
+        self, cypher: str, parameters: dict[str, Value], *, write: bool, timeout: float | None, limit: int | None
     ) -> Rows:
-        """The answer to a Cypher query (see ``Store.query``); the server stops it at its timeout."""
+        """The answer to a query; the server stops it at its timeout."""
         from neo4j.exceptions import CypherSyntaxError, DriverError, Neo4jError
 
         from kg.stores.neo4j_errors import query_error
 
-        given = dict(parameters or {})
-        check_not_empty(cypher)
-        if not write:
-            check_names(cypher, self._is_stored)
-        check_parameters(cypher, given)
-        if write and not self._write:
-            raise QueryReadOnlyError("the graph was opened for reading; a write needs it opened for writing")
         try:
-            return self._ask(cypher, given, write=write, timeout=timeout, limit=limit)
+            return self._ask(cypher, parameters, write=write, timeout=timeout, limit=limit)
         except CypherSyntaxError as error:
             raise self._syntax_error(cypher) or query_error(error, cypher, self._uri, timeout) from error
         except (DriverError, Neo4jError) as error:
             raise query_error(error, cypher, self._uri, timeout) from error
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """A copy as networkx (see ``Store.to_networkx``)."""
-        return convert.to_networkx(self)
+    def has(self, used: Used) -> bool:
+        """Is the name in the database beyond the schema (somebody's own write)?"""
+        what = {"label": "labels", "relationship type": "relationshipTypes", "property": "propertyKeys"}[used.what]
+        return any(record[0] == used.name for record in self._read(f"CALL db.{what}()"))
 
     def close(self) -> None:
         """Close the connections; twice does no harm."""
         self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _ask(
         self, cypher: str, parameters: dict[str, Value], *, write: bool, timeout: float | None, limit: int | None
@@ -233,21 +211,12 @@ class Neo4jStore:
             return None
         return None
 
-    def _is_stored(self, used: Used) -> bool:
-        """Is the name in the database beyond the schema (somebody's own write)?"""
-        what = {"label": "labels", "relationship type": "relationshipTypes", "property": "propertyKeys"}[used.what]
-        return any(record[0] == used.name for record in self._read(f"CALL db.{what}()"))
-
     def _make_indexes(self) -> None:
         there = {record["name"] for record in self._read("SHOW INDEXES YIELD name")}
         missing = [query for name, query in _INDEXES.items() if name not in there]
         with self._session() as session:
             for query in [*missing, "CALL db.awaitIndexes(300)"] if missing else []:
                 self._safely(session.run(statement(query)).consume)
-
-    def _check_writable(self) -> None:
-        if not self._write:
-            raise StoreError(f"{self._uri}: opened for reading, can't be written")
 
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self._name, bookmark_manager=self._bookmarks, fetch_size=_READ_BATCH)

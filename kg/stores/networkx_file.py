@@ -6,15 +6,16 @@ import json
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from kg.errors import NotFoundError, QueryReadOnlyError, StoreError, WorkspaceError
+from kg.errors import NotFoundError, StoreError, WorkspaceError
 from kg.model import Delta, Edge, Node, Rows, Value
 from kg.stores import convert
 from kg.stores.arcade_delta import check_schema
+from kg.stores.base import Closing, StoreBase
+from kg.stores.cypher import Used
 from kg.stores.journal import Journal
 from kg.stores.lock import FileLock
 from kg.stores.protocol import Counts
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kg.stores.arcade import ArcadeStore
 
 
-class NetworkxStore:
+class NetworkxStore(StoreBase):
     """A graph in one JSON file that ``networkx.node_link_graph(data, edges="edges")`` reads too.
 
     Changes go to a journal beside the file, which is written anew when the store is closed (or opened again after a
@@ -36,6 +37,7 @@ class NetworkxStore:
     """
 
     def __init__(self, path: Path, *, write: bool) -> None:
+        super().__init__(str(path), write=write)
         self._path = path
         self._lock = FileLock(path.with_name(path.name + ".lock")) if write else None
         self._journal = Journal(path.with_name(path.name + ".journal"))
@@ -90,29 +92,21 @@ class NetworkxStore:
         types = _tally(edge.type for edge in self.edges())
         return Counts(self._graph.number_of_nodes(), self._graph.number_of_edges(), labels, types)
 
-    def query(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Value] | None = None,
-        *,
-        write: bool = False,
-        timeout: float | None = None,
-        limit: int | None = None,
+    def answer(
+        self, cypher: str, parameters: dict[str, Value], *, write: bool, timeout: float | None, limit: int | None
     ) -> Rows:
-        """The answer to a Cypher query, by the embedded engine (see ``Store.query``)."""
+        """The answer to a query, by the embedded engine."""
         if not write:
-            store = self._embedded_copy().store
-            return store.query(cypher, parameters, timeout=timeout, limit=limit)
-        if self._lock is None:
-            raise QueryReadOnlyError("the graph was opened for reading; a write needs it opened for writing")
+            return self._embedded_copy().answer(cypher, parameters, write=False, timeout=timeout, limit=limit)
+        self._check_writable()
         with _Copy(self, write=True) as copy:
-            rows = copy.store.query(cypher, parameters, write=True, timeout=timeout, limit=limit)
+            rows = copy.store.answer(cypher, parameters, write=True, timeout=timeout, limit=limit)
             self._replace(copy.store.to_networkx())
         return rows
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """A copy as networkx (see ``Store.to_networkx``)."""
-        return convert.to_networkx(self)
+    def has(self, used: Used) -> bool:
+        """Did somebody's own write put this name into the store?"""
+        return self._embedded_copy().has(used)
 
     def close(self) -> None:
         """Write the file anew if anything changed, and release the lock; twice does no harm."""
@@ -125,17 +119,10 @@ class NetworkxStore:
                 self._lock.release()
                 self._lock = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def _check_writable(self) -> None:
+        super()._check_writable()
         if self._lock is None:
-            raise WorkspaceError(f"{self._path}: opened for reading, can't be written")
+            raise WorkspaceError(f"{self._path}: this store was closed")
 
     def _check_ends(self, delta: Delta) -> None:
         written = {node.id for node in delta.nodes}
@@ -183,10 +170,10 @@ class NetworkxStore:
         self._changed = False
         self._drop_copy()
 
-    def _embedded_copy(self) -> _Copy:
+    def _embedded_copy(self) -> ArcadeStore:
         if self._copy is None:
             self._copy = _Copy(self, write=False)
-        return self._copy
+        return self._copy.store
 
     def _drop_copy(self) -> None:
         if self._copy is not None:
@@ -194,7 +181,7 @@ class NetworkxStore:
             self._copy = None
 
 
-class _Copy:
+class _Copy(Closing):
     """The graph in a temporary embedded store."""
 
     def __init__(self, graph: NetworkxStore, *, write: bool) -> None:
@@ -212,14 +199,6 @@ class _Copy:
     def close(self) -> None:
         self.store.close()
         self._folder.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _tally(names: Iterable[str]) -> dict[str, int]:

@@ -23,6 +23,16 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Visit ACCOMPANIED=市工信局 ACCOMPANIED=彭亮 LED=罗毅 TO=江州钢铁厂"],
     ),
     (
+        "host.received",
+        "6月5日，{处长|康健}一行来到{I:江州学院}考察，{副校长|樊立}、校企合作与{就业处处长|厉欣}热情接待。",
+        ["Visit ACCOMPANIED=厉欣 ACCOMPANIED=樊立 LED=康健 TO=江州学院"],
+    ),
+    (
+        "visit.received",
+        "6月5日，{I:育才小学}{校长|潘明}热情接待了{局长|曾强}一行，并陪同参观了{X:校史馆}。",
+        ["Visit ACCOMPANIED=潘明 LED=曾强 TO=校史馆"],
+    ),
+    (
         "host.also",
         "6月5日，{市长|罗毅}到{U:江州钢铁厂}视察。陪同视察的还有{P:林洪}和{P:胡小满}。",
         ["Visit ACCOMPANIED=林洪 ACCOMPANIED=胡小满 LED=罗毅 TO=江州钢铁厂"],
@@ -41,6 +51,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "party.made-of",
         "由{副市长|蔡平}、{秘书长|苏成}等组成的工作小组于6月5日来{U:三江公司}视察。",
         ["Visit ATTENDED=苏成 LED=蔡平 TO=三江公司"],
+    ),
+    (
+        "party.made-of",
+        "6月5日，由{处长|康健}带队，由{院长|樊立}、{副院长|苏成}等一行6人赴{U:江州钢铁厂}学习考察。",
+        ["Visit ATTENDED=樊立 ATTENDED=苏成 LED=康健 TO=江州钢铁厂"],
     ),
     (
         "party.taken",

@@ -157,6 +157,32 @@ def test_hosts_are_no_visitors() -> None:
     assert roles == ["Visit ACCOMPANIED=唐纹 LED=谢慧 TO=安平市"]
 
 
+def test_who_is_seen_closes_a_clause() -> None:
+    """A host named behind a comma is not one of those whom the clause before goes to see."""
+    text = "6月5日，{镇长|易水}看望慰问了老党员{P:朱德海}，{村支书|郑山}陪同。"
+    assert told(text) == ["Visit ACCOMPANIED=郑山 LED=易水 TO=朱德海"]
+
+
+def test_lists_go_on_over_what_somebody_is() -> None:
+    """Prose between listed names, saying what they are, doesn't end the list."""
+    text = "6月5日，由{县长|高敏}，以及三家中标企业负责人{P:孙文}、{P:张林}等组成的考察组，抵达最后一站——{A:清水县}。"
+    assert told(text) == ["Visit ATTENDED=孙文 ATTENDED=张林 LED=高敏 TO=清水县"]
+    text = "6月5日，{县长|高敏}来到龙头企业{U:丰收公司}、果树连片的{V:上庄村}和{V:石桥村}调研。"
+    assert told(text) == ["Visit LED=高敏 TO=上庄村 TO=丰收公司 TO=石桥村"]
+
+
+def test_whose_the_visited_is_was_not_visited() -> None:
+    """Of a site and the firm that builds it, the site was gone to."""
+    text = "6月5日，{县长|高敏}率队到{U:城投集团}实施的{X:万福街项目}现场调研。"
+    assert told(text) == ["Visit LED=高敏 TO=万福街项目"]
+
+
+def test_what_stands_behind_a_word_of_going_does_not_go() -> None:
+    """Names between a word of going and the verb are where somebody goes, not who."""
+    text = "6月5日，{主任|高敏}在{书记|石岩}的陪同下，到第一届{G:县委}成立地{V:李康村}慰问老党员{P:沈自发}。"
+    assert told(text) == ["Visit ACCOMPANIED=石岩 LED=高敏 TO=沈自发"]
+
+
 def test_nobody_visits_their_own_area() -> None:
     """The area of which the leader holds a post is not a place visited."""
     text = "6月5日，{县长|唐明}在{A:清水县}{T:柳河镇}调研。{唐明}到{A:清水县}{U:茶厂}查看。{A:清水县}"

@@ -86,6 +86,12 @@ def _seen(_: Draft, who: Sequence[EntityRef]) -> Cast:
     yield from (("TO", one, 1.0) for one in bodies(who))
 
 
+def _receivers(_: Draft, who: Sequence[EntityRef]) -> Cast:
+    """The house that receives visitors is what they visit; a person who does goes along as host."""
+    for one in who:
+        yield ("ACCOMPANIED" if one.family == "Person" else "TO"), one, 1.0
+
+
 def _given(_: Draft, who: Sequence[EntityRef]) -> Cast:
     yield from (("ATTENDED", one, 0.75) for one in who)
 
@@ -107,6 +113,7 @@ CASTS: dict[str, Callable[[Draft, Sequence[EntityRef]], Cast]] = {
     "PAIRED_IN": _paired,
     "seen": _seen,
     "given": _given,
+    "receivers": _receivers,
 }
 """Casts by the names that frames use; any other name in a frame is a role of the schema."""
 

@@ -12,9 +12,10 @@ from kg.extract.grammar import Grammar, grammar
 
 _CLAUSE = re.compile("[^，；：]+[，；：]?|[，；：]")
 _DOERS = (("party", "party"), ("both", "both"), ("event", "event_itself"), ("nobody", "nobody"))
-# 某某，某某陪同: a list of people with long titles, or of units up to 等, commas between
 _BODY = f"[{UNIT}{PLACE}]"
-_PEOPLE = re.compile(f"(?<={PERSON})，(?=(?:以?及)?{PERSON})|(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等)")
+_NO_GOING = "参加邀出听送受得达起看收遇做感回归直拿找等提想办签"
+_GOVERNED = 16
+"""Characters before a mention in which a preposition that governs it may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class _Patterns:
     lead: re.Pattern[str]
     alone: re.Pattern[str]
     lists: re.Pattern[str]
+    listed: re.Pattern[str]
+    comma: re.Pattern[str]
+    going: re.Pattern[str]
     says: re.Pattern[str]
 
 
@@ -55,6 +59,16 @@ def _patterns() -> _Patterns:
         lead=re.compile(f"(?:{DATE}|，|{grammar_.words['adverb']})*(?P<who>{grammar_.lists})"),
         alone=re.compile(f"(?:{DATE}|上午|下午|，)*(?P<who>{grammar_.lists})[，；：]?"),
         lists=re.compile(grammar_.lists),
+        # 某某，某某陪同: a list of people with long titles, or of units up to 等, commas between
+        listed=re.compile(
+            f"(?:^|[，；：。]|{DATE}|{grammar_.words['adverb']}|[在由请领率有括是])(?:{grammar_.lists})$"
+        ),
+        comma=re.compile(
+            f"(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON})|(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等)"
+        ),
+        going=re.compile(
+            f"(?:{grammar_.words['move']}|(?<![{_NO_GOING}])到|赴|{grammar_.words['see_people']}了?)(?!的)"
+        ),
         says=re.compile(
             f"(?:{who}(?:还|并|同时|也|随后|最后|则|在[^，；：。]{{0,20}}[时中上]|现场|代表[^，；：。]{{0,8}})*{say}{thanks}(?!会|了(?![，：]))"
             f"|(?<!的){say}(?=[，：]|{QUOTED}|$))"
@@ -64,7 +78,14 @@ def _patterns() -> _Patterns:
 
 def joined_people(coded: Coded) -> Coded:
     """The sentence with the commas between listed people turned into 、."""
-    return replace(coded, text=_PEOPLE.sub("、", coded.text))
+    patterns = _patterns()
+    text = coded.text
+    for comma in patterns.comma.finditer(coded.text):
+        at = comma.start()
+        # Who is seen or met closes a clause, too (看望了某某，某某陪同).
+        if text[at - 1] != PERSON or patterns.listed.search(text, 0, at):
+            text = f"{text[:at]}、{text[at + 1 :]}"
+    return replace(coded, text=text)
 
 
 def words_begin(text: str) -> re.Match[str] | None:
@@ -77,8 +98,12 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
     cues = grammar().cues
     found: list[EntityRef] = []
     person_at = end
+    going = _patterns().going.search(coded.text, start, end)
     for match in reversed(list(_patterns().lists.finditer(coded.text, start, end))):
-        if cues["governed"].search(coded.text, max(start, match.start() - 5), match.start()):
+        if cues["governed"].search(coded.text, max(start, match.start() - _GOVERNED), match.start()):
+            continue
+        if going and match.start() >= going.end() and coded.text[match.start() - 1] != "的":
+            # Where they go to, not who goes.
             continue
         if cues["owned"].match(coded.text[match.end() : end + 1]):
             continue

@@ -24,8 +24,10 @@ _CODE = {"Person": PERSON, "Unit": UNIT, "Place": PLACE}
 # Titles of papers, but for those that two parties sign
 _TITLES = re.compile("《(?![^《》]*(?:协议书?|合同|备忘录|协定)》)[^《》]*》")
 # Titles between a unit and a person's name, where the name's own reading didn't take them in.
+_DONE_TO_PEOPLE = "慰问|看望|走访|探望|拜访|家访|带领|率领|陪同|邀请|特邀|会见|接见|表彰|授予|任命|聘"
 _TITLE = (
-    "[^，。；：、到赴在对向与和的]{0,8}(?:书记|主任|[局处科部厅司院校行所站厂会县区市镇乡村省州队组事书团班社园馆台店矿]长|经理|主席|教授|委员"
+    f"(?:(?!{_DONE_TO_PEOPLE})[^，。；：、到赴在对向与和的]){{0,8}}"
+    "(?:书记|主任|[局处科部厅司院校行所站厂会县区市镇乡村省州队组事书团班社园馆台店矿]长|经理|主席|教授|委员"
     "|总监|总裁|医生|医师|老师|教师|工程师|研究员|律师|代表|负责人|成员|调研员|专员|干事|董事|法人|校友|专家|博士|院士|理事|同志|领导|[师员手])"
 )
 TITLES = f"{_TITLE}(?:、{_TITLE})*、?"

@@ -13,6 +13,7 @@ from kg.extract.drafts import Draft
 from kg.extract.events import Dropped, StoryReader
 from kg.extract.figures import find_figures
 from kg.extract.headlines import fold_headlines
+from kg.extract.hosts import make_story
 from kg.extract.names import NameTable, find_names, read_parts
 from kg.text.dates import find_dates
 from kg.text.ner import Entity, entities
@@ -71,7 +72,7 @@ def find_events(
     for post in names.posts:
         posts.setdefault(post.person, []).append(post.at)
     headline = "，".join(reading.text for part, reading in readings.items() if part != "body")
-    us = next((m.entity for m in names.mentions if m.entity.name == article.publisher), None)
+    us = make_story(names.mentions, article.region, article.publisher).publisher
     body, heads = StoryReader(posts, headline, us), StoryReader(posts, us=us)
     for part, reading in readings.items():
         reader = body if part == "body" else heads

@@ -1,9 +1,9 @@
 """The event grammar read from ``data/triggers.toml``: word lists, event nouns and frames compiled to patterns, once.
 
 A frame's ``text`` is a regular expression over a coded sentence (see ``coding``) with these short forms:
-``{words}`` one of a word list; ``<ROLE>`` a list of mentions that play that role (or a cast, see ``casts``),
-``<ROLE:UA>`` of Persons, Units or Areas only, ``<ROLE:UA2>`` of two at least; ``<NAME>`` the name of an event;
-``<POST>`` a title; ``~`` a few characters without a mention; ``…`` some of one clause.
+``{words}`` one of a word list, or a piece of ``[parts]``; ``<ROLE>`` a list of mentions that play that role (or a
+cast, see ``casts``), ``<ROLE:UA>`` of Persons, Units or Areas only, ``<ROLE:UA2>`` of two at least; ``<NAME>`` the
+name of an event; ``<POST>`` a title; ``~`` a few characters without a mention; ``…`` some of one clause.
 """
 
 from __future__ import annotations
@@ -90,6 +90,7 @@ class Grammar:
     head: re.Pattern[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
     lists: str
+    apposed: str
     generic: frozenset[str]
     _list: re.Pattern[str]
 
@@ -122,15 +123,22 @@ class Grammar:
 class _Compiler:
     """Expands the short forms of frame texts."""
 
-    def __init__(self, words: Mapping[str, str], head: str, not_after_head: str) -> None:
+    def __init__(self, words: Mapping[str, str], parts: Mapping[str, str], head: str, not_after_head: str) -> None:
         self.words = words
+        self.parts = parts
         self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+)?"
         counted = "(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?"
         whose = f"(?:的?{words['staff_of']}{{0,2}}{words['staff']})?"
         self.etc = f"(?:等{counted}(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}{whose})?)?"
+        # What somebody or something listed is, before the name (中标企业负责人某某).
+        other = f"[^{_ENDS}、{ACTORS}]"
+        doing = f"看望|慰问|走访|陪同|率|带领|会见|邀请|[到赴来在向对为由][^{_ENDS}]|{other}*[到赴]"
+        known = f"{other}{{0,20}}?(?:{words['class']}|{words['staff']}|的)"
+        self.apposed = f"(?:{known}|(?!{doing}){other}{{1,16}}(?={PERSON}))?"
         # Between two names a list may hold things without a name that the story knows.
         self.join = (
-            f"(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
+            f"(?:(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:以及|及)){self.apposed}"
+            "|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         )
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
@@ -156,6 +164,10 @@ class _Compiler:
         more = "*" if least == 1 else "+"
         return f"{item}(?:{self.join}{item}){more}"
 
+    def filled(self, text: str) -> str:
+        """``text`` with each ``{words}`` replaced by their alternation."""
+        return re.sub(r"\{([a-z_]+)\}", lambda m: self.words[m[1]], text)
+
     def compile(self, row: Mapping[str, object]) -> Frame:
         slots: list[Slot] = []
 
@@ -172,11 +184,11 @@ class _Compiler:
                 return f"(?:{TITLES})?(?P<{slots[-1].group}>{inner})"
             return f"(?P<{slots[-1].group}>{inner})"
 
-        text = str(row["text"])
+        text = re.sub(r"\{([a-z_]+)\}", lambda m: self.parts.get(m[1], m[0]), str(row["text"]))
         text = text.replace("~", f"[^{_ENDS}{ACTORS}]{{0,14}}?").replace("…", f"[^{_ENDS}]{{0,40}}?")
         text = text.replace("DATE", DATE).replace("QUOTED", QUOTED)
         text = text.replace("ACTORS", ACTORS).replace("ACTOR", f"[{ACTORS}]").replace("PERSON", PERSON)
-        text = re.sub(r"\{([a-z_]+)\}", lambda m: self.words[m[1]], text)
+        text = self.filled(text)
         # Cheap to compile and to search for: the frame's own words, with anything for its lists and names.
         hint = _SLOT.sub("(?s:.*?)", text).removeprefix("(?s:.*?)")
         return Frame(
@@ -207,7 +219,7 @@ def grammar() -> Grammar:
     words = {name: alternation(row) for name, row in table["words"].items()}
     kinds = {head: row["kind"] for row in table["noun"] for head in row["heads"]}
     heads = f"(?:{alternation(kinds)}|{_OTHER_MEETING})"
-    compiler = _Compiler(words, heads, words["not_after_head"])
+    compiler = _Compiler(words, table["parts"], heads, words["not_after_head"])
     return Grammar(
         words=words,
         cues={name: re.compile(text) for name, text in _expanded(table["cues"], compiler).items()},
@@ -217,6 +229,7 @@ def grammar() -> Grammar:
         head=re.compile(heads),
         modifiers=tuple((kind, re.compile(alternation(row))) for kind, row in table["modifiers"].items()),
         lists=compiler.list_of(),
+        apposed=compiler.apposed,
         generic=frozenset(table["words"]["back"]),
         _list=re.compile(compiler.list_of()),
     )
@@ -232,5 +245,5 @@ def _expanded(cues: Mapping[str, str], compiler: _Compiler) -> dict[str, str]:
             .replace("ACTOR", f"[{ACTORS}]")
             .replace("LIST", compiler.list_of())
         )
-        found[name] = re.sub(r"\{([a-z_]+)\}", lambda m: compiler.words[m[1]], text)
+        found[name] = compiler.filled(text)
     return found

@@ -51,9 +51,9 @@ def _named_holders(draft: Draft) -> None:
 
 def _one_leader(draft: Draft) -> None:
     """Where the text says who led the party, whoever is named first besides only attended."""
-    if any(p.role == "LED" and p.rule in _SAID_TO_LEAD for p in draft.parts):
+    if draft.kind == "Visit" and any(p.role == "LED" and p.rule in _SAID_TO_LEAD for p in draft.parts):
         draft.parts = [
-            replace(p, role="ATTENDED") if p.role == "LED" and p.rule.startswith("visit.") else p for p in draft.parts
+            replace(p, role="ATTENDED") if p.role == "LED" and p.rule not in _SAID_TO_LEAD else p for p in draft.parts
         ]
 
 

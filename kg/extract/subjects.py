@@ -102,7 +102,12 @@ class SubjectTracker:
             if own:
                 here = self._lately = Subject(tuple(own), where)
             goes_on = own or clause.doer or begin > clause.start
-            found.append(here if goes_on else _implied(here, hit, coded.text[begin : hit.start]))
+            taken_round = hit.frame.opens == "Visit" and hit.start and coded.text.endswith("陪同", 0, hit.start)
+            if taken_round:
+                # 并陪同参观: the host is said to, the guests are those of the visit under way.
+                found.append(Subject((), where))
+            else:
+                found.append(here if goes_on else _implied(here, hit, coded.text[begin : hit.start]))
             slot = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
             if slot:
                 now = here if own and hit.frame.subject else Subject(tuple(slot), where)

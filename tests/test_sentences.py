@@ -60,7 +60,7 @@ def test_unbalanced_quote_spoils_one_paragraph_only() -> None:
 def test_blanks_belong_to_no_sentence() -> None:
     """Ranges begin and end with a character of the sentence, and blank text has none."""
     assert split("  会议召开。 \n\n  会议结束。  ") == ["会议召开。", "会议结束。"]
-    assert sentences(" \n ") == []
+    assert sentences(" \n ") == ()
 
 
 def test_quotations_are_found_with_their_marks() -> None:

@@ -13,7 +13,7 @@ from kg.article import Article, Span
 from kg.claims import CreditClaim, Evidence
 from kg.extract.grammar import alternation
 from kg.extract.titles import surnames
-from kg.text.reading import read
+from kg.text.reading import Reading, read
 
 Effect = tuple[str, bool]
 REPORTER, CORRESPONDENT = "记者", "通讯员"
@@ -114,9 +114,9 @@ def _ignored() -> re.Pattern[str]:
 
 def find_credits(article: Article) -> list[CreditClaim]:
     """The credits of a story: those of its text, then those that only its metadata carries."""
-    reading = read(article, Span(0, len(article.text)))
+    reading, zones = _credited(article)
     claims: list[CreditClaim] = []
-    for rule, start, end in _found_zones(reading.text):
+    for rule, start, end in zones:
         quote = reading.span(start, end)
         evidence = Evidence(quote.start, quote.end, article.text[quote.start : quote.end])
         for credit in _credits(reading.text[start:end], rule):
@@ -135,10 +135,17 @@ def byline_spans(article: Article) -> tuple[Span, ...]:
 
     Kept for the last few articles, since each reader of an article asks for them.
     """
-    reading = read(article, Span(0, len(article.text)))
-    ranges = [(start, end) for _, start, end in _found_zones(reading.text)]
+    reading, zones = _credited(article)
+    ranges = [(start, end) for _, start, end in zones]
     ranges += [m.span() for m in _ignored().finditer(reading.text)]
     return tuple(reading.span(start, end) for start, end in sorted(set(ranges)))
+
+
+@lru_cache(maxsize=8)
+def _credited(article: Article) -> tuple[Reading, list[tuple[str, int, int]]]:
+    """The whole story as read, and the zones of it that credit somebody."""
+    reading = read(article, Span(0, len(article.text)))
+    return reading, _found_zones(reading.text)
 
 
 def _first_line(article: Article) -> Span:

@@ -189,8 +189,8 @@ class _Compiler:
         text = text.replace("DATE", DATE).replace("QUOTED", QUOTED)
         text = text.replace("ACTORS", ACTORS).replace("ACTOR", f"[{ACTORS}]").replace("PERSON", PERSON)
         text = self.filled(text)
-        # Cheap to compile and to search for: the frame's own words, with anything for its lists and names.
-        hint = _SLOT.sub("(?s:.*?)", text).removeprefix("(?s:.*?)")
+        # Cheap to compile and to search for: the frame's own words, with any words of one clause for lists and names.
+        hint = _SLOT.sub("[^，；：。]*?", text).removeprefix("[^，；：。]*?")
         return Frame(
             rule=str(row["rule"]),
             source=_SLOT.sub(slot, text),

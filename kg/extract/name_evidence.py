@@ -176,7 +176,11 @@ def _right_evidence(v: View, end: int) -> float:
 
 def _repeat_evidence(story: str, name: str) -> float:
     """A name seen before different characters is whole; one always before the same character may be cut short."""
-    nexts = [story[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), story)]
+    nexts: list[str] = []
+    end = 0
+    while (start := story.find(name, end)) >= 0:
+        end = start + len(name)
+        nexts.append(story[end : end + 1])
     if len(nexts) < 2:
         return 0.0
     if len(set(nexts)) > 1:

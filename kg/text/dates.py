@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from kg.text.date_grammar import Form, find_forms, words
@@ -62,12 +63,14 @@ class DateMention:
     kind: Kind = "point"
 
 
-def find_dates(text: str, issue_date: str = "") -> list[DateMention]:
+@lru_cache(maxsize=8)
+def find_dates(text: str, issue_date: str = "") -> tuple[DateMention, ...]:
     """All dates of ``text`` (a reading: full-width punctuation) in order, none overlapping.
 
     ``issue_date`` is the ISO day of publication or "". A month and day without a year take it from a full date before
     them in the sentence or, without an issue, from the story's latest year (basis inferred), else from the issue
     (issue-year: the latest such day not over a month after it; 将于 looks ahead); else only ``month_day`` is set.
+    Kept for the last few texts, since events and figures both ask for them.
     """
     forms = find_forms(text)
     story = _Story(text, _day(issue_date), _latest_year(text))
@@ -79,7 +82,7 @@ def find_dates(text: str, issue_date: str = "") -> list[DateMention]:
         for m in _NAME_YEAR.finditer(text)
         if not any(a < m.end(1) and m.start(1) < b for a, b in taken)
     ]
-    return sorted([*(m for m in found if m), *names], key=lambda m: m.start)
+    return tuple(sorted([*(m for m in found if m), *names], key=lambda m: m.start))
 
 
 def _day(iso: str) -> date | None:

@@ -29,12 +29,14 @@ def read(article: Article, part: Span | None = None) -> Reading:
     """Read ``part`` of the article (default: its body), skipping ``article.breaks``."""
     part = part or article.body
     origin: list[int] = []
+    pieces: list[str] = []
     position = part.start
     for gap in sorted(article.breaks):
         if gap.end <= part.start or gap.start >= part.end:
             continue
         origin.extend(range(position, gap.start))
+        pieces.append(article.text[position : gap.start])
         position = max(position, gap.end)
     origin.extend(range(position, part.end))
-    text = "".join(article.text[i] for i in origin).translate(_WIDTH)
-    return Reading(text, tuple(origin))
+    pieces.append(article.text[position : part.end])
+    return Reading("".join(pieces).translate(_WIDTH), tuple(origin))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
 _OPENER = {close: opener for opener, close in _PAIRS.items()}
@@ -14,7 +15,8 @@ _SAYING = "说|表示|介绍|告诉|道|称|感慨|感叹|坦言"
 _SPOKEN = re.compile(f"[^。！？!?…\n]*?(?:{_SAYING})[^。！？!?…\n]{{0,12}}(?:[。！？!?…\n]|$)")
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of the sentences of ``text``, in order, without the blanks around them.
 
     A sentence ends at 。！？… or at a line's end. A mark inside a quotation or brackets ends none, unless the
@@ -40,10 +42,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
             found.append((begin, position))
             begin = position
         found.append((begin, end))
-    return [span for span in (_stripped(text, a, b) for a, b in found) if span[0] < span[1]]
+    return tuple(span for span in (_stripped(text, a, b) for a, b in found) if span[0] < span[1])
 
 
-def quoted_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Ranges of the outermost quotations, quote marks included.
 
     A quotation that opens a paragraph and is not closed in it runs to the paragraph's end (the next paragraph carries
@@ -62,7 +65,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
             if opener >= inside:
                 found.append((opener, close + 1))
                 inside = close + 1
-    return found
+    return tuple(found)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

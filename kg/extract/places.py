@@ -16,6 +16,7 @@ _KINDS = ("Province", "City", "District", "Town", "Village")
 _TAIL = re.compile(
     "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
 )
+_ENDINGS = frozenset(("省", "市", "县", "区", "镇", "乡", "街道", "村", "行政村", "社区", "小区"))
 # Words that the tagger glues to an organisation's name in front of its area.
 _LEAD = re.compile("中共|共青团|国家|单位|企业|客户|学校|医院|部门|代表")
 _OPENING = re.compile(
@@ -179,7 +180,7 @@ class AreaFinder:
         proper = token.tag in ("LOC", "PER", "nz", "nw") or outer is not None
         if (
             following
-            and re.fullmatch("省|市|县|区|镇|乡|街道|村|行政村|社区|小区", following.word)
+            and following.word in _ENDINGS
             and not _TAIL.search(word)
         ):
             joined = word + following.word

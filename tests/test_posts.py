@@ -113,3 +113,10 @@ def test_an_office_named_only_in_the_stack_is_a_unit_mention() -> None:
     """组织部 in 县委常委、组织部部长 comes back as a mention of 青禾县委组织部."""
     (office,) = people_of("县委常委、组织部部长秦朗到会。", UNITS).units
     assert (office.surface, office.entity.name, office.entity.kind) == ("组织部", "青禾县委组织部", "Agency")
+
+
+def test_a_head_of_the_government_is_not_also_one_of_the_area() -> None:
+    """副县长 at the county's government, and bare again later, is one post."""
+    units = {**UNITS, "青禾县人民政府": "Agency 青禾县人民政府"}
+    found = posts(people_of("青禾县人民政府副县长秦朗出席。副县长秦朗讲话。", units))
+    assert found == {("秦朗", "青禾县人民政府", "副县长")}

@@ -146,3 +146,73 @@ def test_a_venue_in_a_service_centre_is_a_site() -> None:
     """A centre in which a meeting is held is the place of it; one that acts is an institution."""
     assert kinds(units_of("西塘镇在西塘镇党群服务中心召开会议。"))["西塘镇党群服务中心"] == "Site"
     assert kinds(units_of("西塘镇党群服务中心组织开展活动。"))["西塘镇党群服务中心"] == "Institution"
+
+
+def test_a_name_in_brackets_behind_a_name_of_its_kind_is_the_same_unit() -> None:
+    """A hospital's second name in brackets is the hospital, and the office behind the brackets is the hospital's."""
+    table = units_of("绍兴市第三人民医院（青禾医学院附属白鹭医院）党委开展活动。青禾医学院附属白鹭医院派员参加。")
+    found = wholes(table)
+    assert found["青禾医学院附属白鹭医院"] == "绍兴市第三人民医院"
+    assert found["党委"] == "绍兴市第三人民医院党委"
+
+
+def test_a_brand_with_a_plain_legal_form_is_the_firm() -> None:
+    """青禾公司 is the 浙江青禾纺织有限公司 that the story names."""
+    found = wholes(units_of("王明走访了浙江青禾纺织有限公司。在青禾公司，他看了车间。"))
+    assert found["青禾公司"] == "浙江青禾纺织有限公司"
+
+
+def test_a_village_branch_by_the_villages_bare_name_is_that_branch() -> None:
+    """红菱党支部 is the party branch of the village 红菱村 that the story names."""
+    found = wholes(units_of("西塘镇红菱村党支部开展主题党日。红菱党支部书记王明参加。"))
+    assert found["红菱党支部"] == found["西塘镇红菱村党支部"]
+
+
+def test_banks_and_bodies_by_their_everyday_short_words_are_the_same() -> None:
+    """建行 is 建设银行, 法院 is 人民法院, in the name of one branch or county."""
+    table = units_of("中国建设银行柯桥支行与柯桥区人民法院签约。建行柯桥支行和柯桥区法院将共享信息。")
+    assert len({m.entity for m in standing(table) if m.entity.family == "Unit"}) == 2
+
+
+def test_other_parties_committees_keep_their_party() -> None:
+    """民建柯桥区委 is no committee of 柯桥区."""
+    found = wholes(units_of("民建柯桥区委开展活动，民盟市委派员参加。", region="绍兴市"))
+    assert found == {"民建柯桥区委": "民建柯桥区委", "民盟市委": "民盟绍兴市委"}
+
+
+def test_a_chamber_of_people_from_elsewhere_is_of_the_area_before_that() -> None:
+    """县温州商会 is the county's chamber."""
+    assert wholes(units_of("县温州商会举行年会。", region="嘉善县"))["县温州商会"] == "嘉善县温州商会"
+
+
+def test_helpers_of_any_village_are_no_unit() -> None:
+    """驻村工作队 is the team of no village in particular."""
+    table = units_of("西塘镇红菱村召开会议，驻村工作队队长参加。")
+    assert "村工作队" not in wholes(table)
+
+
+def test_a_party_branch_keeps_the_word_that_says_what_sort_it_is() -> None:
+    """联合党支部 and 第二党支部 end the name of the body before them."""
+    found = wholes(units_of("柯桥区人民医院急诊科联合党支部与青禾机械有限公司第二党支部共建。"))
+    assert {"柯桥区人民医院急诊科联合党支部", "青禾机械有限公司第二党支部"} <= set(found)
+
+
+def test_what_stands_on_a_street_is_named_with_it() -> None:
+    """东门街临时菜市场 is one site, 人民路派出所 one station."""
+    found = kinds(units_of("柯桥区东门街临时菜市场开业，人民路派出所派员到场。", region="绍兴市"))
+    assert "人民路派出所" in found
+    assert any(name.endswith("东门街临时菜市场") for name in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["孩子们在轻松的氛围中学到了知识。", "要联系同类学校和基层党支部。", "联合辖区派出所检查。"]
+)
+def test_words_that_only_look_like_schools_and_bodies_are_none(text: str) -> None:
+    """中学到, any school of a sort and the police of whichever area are no units."""
+    assert [m for m in standing(units_of(text)) if m.entity.family == "Unit"] == []
+
+
+def test_chambers_of_one_city_are_kept_apart() -> None:
+    """深圳市山东商会 and 深圳市山东青岛商会 are two."""
+    table = units_of("深圳市山东商会与深圳市山东青岛商会座谈。")
+    assert len({m.entity for m in standing(table)}) == 2

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.syntax import Chain, Syntax
 from kg.text.tagger import Token
 
 _RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
+# 驻村工作队, 各区教育局: of any village or district
+_ANY = frozenset("驻各每")
 _ORDINAL = re.compile("第?[0-9一二三四五六七八九十百]+(?:届|期|号|楼|层)?$")
 _PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》【】—…· \n\u3000+/|")
 _BRACKET = re.compile("（[\u4e00-\u9fff]{2,6}）")
@@ -170,23 +172,33 @@ class Boundary:
         """The area, deictic or relative word that ends at ``position`` and so opens the name."""
         chain = self.syntax.chain_at.get(position)
         if chain and chain[0].start >= walk.floor:
-            return self._sender(chain[0].start, walk) or Opening(self._lead(chain, walk.floor), position, chain)
+            begin = chain[0].start
+            if walk.kind == "Association" and (outer := self._beyond(begin, walk)):
+                return outer
+            return self._sender(begin, walk) or Opening(self._lead(begin, walk.floor), position, chain)
         deictic = self.deictic_at.get(position)
         if deictic and deictic.start() >= walk.floor:
             return Opening(deictic.start(), position, relative=deictic.group())
         return self._common_owner(position, walk) or self._relative(position, walk)
 
-    def _lead(self, chain: Chain, floor: int) -> int:
-        """Where the chain begins, 中共 or 共青团 before it included."""
-        begin = chain[0].start
+    def _beyond(self, begin: int, walk: _Walk) -> Opening | None:
+        """县浙江商会, 福建省浙江商会: the area before an area is the chamber's own, its members come from the other."""
+        outer = self.syntax.chain_at.get(begin)
+        if outer and outer[0].start >= walk.floor:
+            return Opening(outer[0].start, begin, outer)
+        return self._relative(begin, replace(walk, start=begin))
+
+    def _lead(self, begin: int, floor: int) -> int:
+        """``begin`` of an area, or of 中共, 共青团 or another party before it."""
         lead = next((w for w in self.words.syntax["leads"] if self.line.text.endswith(w, floor, begin)), "")
         return begin - len(lead)
 
     def _sender(self, position: int, walk: _Walk) -> Opening | None:
         """The sender of a delegation: 某区赴某市招商考察组 opens with 某区."""
-        if walk.kind != "Delegation" or position < 2 or self.line.text[position - 1] not in "赴驻":
+        if walk.kind != "Delegation" and walk.suffix != "指挥部":
             return None
-        sender = self.syntax.chain_at.get(position - 1)
+        ends = (position - len(w) for w in self.words.syntax["errands"] if self.line.text.endswith(w, 0, position))
+        sender = next((chain for end in ends if (chain := self.syntax.chain_at.get(end))), None)
         return Opening(sender[0].start, sender[-1].end, sender) if sender and sender[0].start >= walk.floor else None
 
     def _common_owner(self, position: int, walk: _Walk) -> Opening | None:
@@ -207,10 +219,11 @@ class Boundary:
         """省, 市, 区, 校… as a word of its own, or as the first character of a body's name (市委, 区财政局)."""
         text, begin = self.line.text, position - 1
         word = text[begin]
-        if word not in _RELATIVE or begin < walk.floor:
+        if word not in _RELATIVE or begin < walk.floor or text[max(0, begin - 1) : begin] in _ANY:
             return None
         token = self.line.token(begin)
-        alone = token.start == begin or (token.start == begin - 1 and text[begin - 1] in "我本")
+        led = self._lead(begin, walk.floor) < begin
+        alone = token.start == begin or led or (token.start == begin - 1 and text[begin - 1] in "我本")
         if not alone and not (begin == walk.floor > 0 and walk.suffix in self.words.syntax["follow"]):
             return None
         at_suffix = position == walk.start
@@ -222,14 +235,16 @@ class Boundary:
             return Opening(chain[0].start, position, chain)
         if word == "院" and not (at_suffix and walk.suffix in self.words.office["nested"] and len(walk.suffix) > 1):
             return None
-        league = walk.suffix == "委" and at_suffix and text[max(walk.floor, begin - 1) : begin] == "团"
-        return Opening(begin - league, position, relative=word)
+        if walk.suffix != "委" or not at_suffix:
+            return Opening(begin, position, relative=word)
+        league = text[max(walk.floor, begin - 1) : begin] == "团"
+        return Opening(begin - 1 if league else self._lead(begin, walk.floor), position, relative=word)
 
     def _inside(self, left: int, position: int) -> Opening | None:
         """The area, deictic, relative word or owner that a word passed on the walk begins with."""
         for end in range(position - 1, left, -1):
             if chain := self.syntax.chain_at.get(end):
-                return Opening(self._lead(chain, 0), end, chain)
+                return Opening(self._lead(chain[0].start, 0), end, chain)
             if deictic := self.deictic_at.get(end):
                 return Opening(deictic.start(), end, relative=deictic.group())
         token = self.line.token(left)

@@ -14,7 +14,7 @@ from kg.extract.boundary import Boundary, Opening
 from kg.extract.syntax import Chain, Syntax
 
 _HELD = re.compile("(?:隆重|正式|顺利|成功|联合|组织)?(?:召开|举行|举办|开展)")
-_SHORT = re.compile("（(?:以下|下文|下称)?(?:简称|称)：?“?([^“”）（]{2,12})”?）")
+_SHORT = re.compile("（(?:(?:以下|下文|下称)?(?:统称|简称|称)|下称)(?:为|：)?[“‘]?([^“”‘’（）]{2,12})[”’]?）")
 _FOLLOWING_ORGAN = re.compile("[省市县区镇乡](?:委|政府|人大|政协)")
 # One-character suffixes that begin other words: inside a longer word they end a name only before a title.
 _AMBIGUOUS = frozenset("委部办处会科室站路系司")
@@ -22,7 +22,7 @@ _LONGEST_QUOTE = 24
 # 帮扶村党支部: whichever village is helped, no name
 _TIED = re.compile("(?:帮扶|结对|对口|共建|包联|联系|挂钩|驻)(?:村|社区|单位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
-_CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为]")
+_CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为与]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Candidate:
 
     ``generic`` marks a core of common words only: its unit may be one that is named in full elsewhere. The rules
     ``unit.echo`` and ``unit.branch`` mark names that are none unless it is.
-    ``short`` is the name that the text itself gives in brackets (以下简称…).
+    ``short`` is the name that the text itself gives in brackets (以下简称…; another whole name of a hospital).
     """
 
     part: str
@@ -89,6 +89,7 @@ class CandidateFinder:
         self.line = syntax.line
         self.words = syntax.words
         self.boundary = Boundary(syntax)
+        self._seconded = {e.end: e.start for e in self.line.entities if e.type in ("org", "company")}
 
     def find(self) -> list[Candidate]:
         """All candidates that have a suffix, in text order, none overlapping."""
@@ -97,13 +98,13 @@ class CandidateFinder:
             last = found[-1] if found else None
             if last and start < last.end:
                 continue
-            candidate = self._read(start, end, suffix, last)
+            candidate = self._behind_brackets(start, end, suffix, found) or self._read(start, end, suffix, last)
             if candidate is None or self._is_doubtful(candidate):
                 continue
             if last and candidate.start < last.end:
                 found.pop()
             found.append(candidate)
-        return [self._with_short(c) for c in self._widened(found)]
+        return self._with_other_names([self._with_short(c) for c in self._widened(found)])
 
     def _is_doubtful(self, c: Candidate) -> bool:
         """A 公司 or 厂 without area or legal form that the second tagger doesn't see: 平台公司, 原村服装厂."""
@@ -114,9 +115,8 @@ class CandidateFinder:
     def _widened(self, found: list[Candidate]) -> Iterator[Candidate]:
         """Names that open with no area, and an area's branches (国土某某分局), begin where the second tagger has it."""
         floor = 0
-        starts = {e.end: e.start for e in self.line.entities if e.type in ("org", "company")}
         for c in found:
-            begin = starts.get(c.end, c.start)
+            begin = self._seconded.get(c.end, c.start)
             branch = c.segments[-1].suffix in self.words.office["branches"] | {"分局"} and c.start - begin <= 4
             open_ = branch or not (c.areas or c.relative)
             if floor <= begin < c.start and open_ and not _CUT.search(self.line.text, begin, c.start):
@@ -125,6 +125,18 @@ class CandidateFinder:
                 c = replace(c, start=begin, body=body, areas=chain if body > begin else (), generic=False)
             floor = c.end
             yield c
+
+    def _with_other_names(self, found: list[Candidate]) -> list[Candidate]:
+        """A name filling the brackets behind one of its kind is another name of it: 某市医院（某学院附属医院）."""
+        kept: list[Candidate] = []
+        for c in found:
+            last = kept[-1] if kept else None
+            enclosed = self.line.text[c.start - 1 : c.start] == "（" and self.line.text[c.end : c.end + 1] == "）"
+            if last and enclosed and last.end == c.start - 1 and last.kind == c.kind and not last.short:
+                kept[-1] = replace(last, short=self.line.text[c.start : c.end])
+            else:
+                kept.append(c)
+        return kept
 
     def _with_short(self, c: Candidate) -> Candidate:
         given = _SHORT.match(self.line.text, c.end)
@@ -155,10 +167,14 @@ class CandidateFinder:
         if token.word in words["whole"] and len(suffix) < len(token.word):
             return False
         if (suffix == "商会" and text[end - 3 : end - 2] == "招") or (
-            suffix.endswith("学") and text[end : end + 1] == "生"
+            suffix.endswith("学") and text[end : end + 1] in ("生", "到", "习", "会")
         ):
             return False
-        if suffix == "委" and text[end - 2 : end - 1] in "常政执":
+        if suffix == "委" and text[end - 2 : end - 1] in "常政执主":
+            return False
+        if suffix.endswith("中") and text[end : end + 1] == "学":
+            return False
+        if suffix == "项目" and text.startswith("经理", end):
             return False
         if token.end == end:
             after = self.line.after(end)
@@ -167,7 +183,7 @@ class CandidateFinder:
             return True
         if token.tag not in ("ORG", "LOC", "nz"):
             return False
-        if suffix not in _AMBIGUOUS or _FOLLOWING_ORGAN.match(text, end, token.end):
+        if suffix not in _AMBIGUOUS or end in self._seconded or _FOLLOWING_ORGAN.match(text, end, token.end):
             return True
         return self.words.suffix.match(text, end, token.end) is not None
 
@@ -188,6 +204,17 @@ class CandidateFinder:
             return self._continued(last, end, suffix)
         return self._judge(self._evidence(opening, start, end, suffix, last))
 
+    def _behind_brackets(self, start: int, end: int, suffix: str, found: list[Candidate]) -> Candidate | None:
+        """某市医院（某学院附属医院）党委: an office right behind the brackets of a name before it."""
+        office = suffix in self.words.office["nested"] and self.words.kinds[suffix] != "Company"
+        if not office or self.line.text[start - 1 : start] != "）":
+            return None
+        opened = self.line.text.rfind("（", 0, start)
+        if not any(c.end == opened for c in found[-2:]):
+            return None
+        kind, segments = self.words.kinds[suffix], (Segment(end, suffix),)
+        return Candidate(self.line.part, start, end, start, kind, segments, (), "", "unit.bracketed", 0.8)
+
     def _quoted(self, start: int, end: int, floor: int) -> int:
         """Where a name begins that fills a pair of quotation marks (“某某联合实验室”); 0 where it doesn't."""
         text = self.line.text
@@ -203,6 +230,8 @@ class CandidateFinder:
         kind = self.words.kinds[suffix]
         if last.segments[-1].suffix in self.words.syntax["campuses"] and kind != "Site":
             return False
+        if last.segments[-1].suffix in self.words.syntax["streets"] and not (opening.areas or opening.relative):
+            return True
         if opening.areas:
             return suffix in self.words.office["branches"] | {"办事处", "代表处", "分会", "分局"}
         if opening.relative:
@@ -226,11 +255,9 @@ class CandidateFinder:
         tokens = [t for t in self.line.covered(opening.body, start) if t.start < start]
         proper = any(self.syntax.is_proper(t) for t in tokens)
         tagged = self.line.token(end - 1).tag == "ORG" or any(t.tag == "ORG" and len(t.word) > 2 for t in tokens)
-        named = (
-            suffix[:-1] in office["cores"]
-            or suffix in office["party"]
-            or suffix in office["whole"]
-            or surface in office["national"]
+        common = bool(core) and core in self.words.words["common"]
+        named = surface in office["national"] or (
+            not common and (suffix[:-1] in office["cores"] or suffix in office["party"] or suffix in office["whole"])
         )
         common = bool(core) and not proper and not tagged and self.syntax.all_common(tokens)
         listed = last is not None and self._next_item(last, start)
@@ -248,7 +275,8 @@ class CandidateFinder:
             return self._candidate(e, "Company", "unit.branch", 0.7, generic=True)
         trust, kind = self.words.trust[e.suffix], self._kind(e)
         good = self._is_name(e, trust, kind)
-        framed = not good and trust == "weak" and bool(e.core) and self.syntax.framed(e.opening.start, e.end)
+        telling = bool(e.core) and (len(e.core) > 2 or not e.common)
+        framed = not good and trust == "weak" and telling and self.syntax.framed(e.opening.start, e.end)
         if not (good or framed):
             echo = trust == "weak" and len(e.surface) > 3 and e.common
             return self._candidate(e, kind, "unit.echo", 0.7, generic=True) if echo else None
@@ -284,7 +312,7 @@ class CandidateFinder:
             return True
         if counted and counted.tag == "m" and not e.opening.areas:
             return not counted.word.startswith("第") or counted.word.endswith(("个", "家", "所"))
-        if _TIED.search(text, e.opening.start, e.end):
+        if _TIED.search(text, e.opening.start, e.end) or e.core in words.syntax["sorts"]:
             return True
         if not e.owned and (e.surface in words.words["never"] or (not e.core and not e.named)):
             return True

@@ -97,7 +97,7 @@ class Coreference:
         """Who 我校, 该局, 园区 means at ``order``: the publisher, or the nearest one named before that suits."""
         group = next((g for g in _GROUPS if head in self.words.definite[g]), "body")
         publisher = self.story.publisher
-        ours = who in ("我", "本") or (not who and group in ("company", "school"))
+        ours = who in ("我", "本") or not who
         if ours and publisher and self._suits(publisher, self.words.kind_of(publisher), head, group):
             return self.registry.unit("Unit", self.words.kind_of(publisher), publisher, ())
         if who and who != "该":

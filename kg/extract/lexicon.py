@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 Words = frozenset[str]
+# 某县第一高级中学 is 某县一中
+_NUMBERED = re.compile("第([一二三四五六七八九十]+)(?:高级|初级|完全)?(中|小)学")
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -39,7 +41,7 @@ class UnitWords:
 
     def comparable(self, name: str) -> str:
         """The name with official words in short form, without blanks and quotation marks: equal for equal units."""
-        name = re.sub("[“”‘’ ]", "", name)
+        name = _NUMBERED.sub(r"\1\2", re.sub("[“”‘’ ]", "", name))
         for long, short in self.forms:
             name = name.replace(long, short)
         return name

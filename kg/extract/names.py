@@ -106,7 +106,8 @@ def find_names(
     from kg.extract.units import find_units
 
     units = find_units(article, readings, tokens, entities)
-    people = find_people(article, readings, tokens, entities, [m for m in units.mentions if not m.nested])
+    standing = [m for m in units.mentions if not m.nested]
+    people = find_people(article, readings, tokens, entities, standing, units.publisher)
     known = _known(units.mentions, people.units)
     offices = [replace(m, entity=known.get(m.entity) or units.same(m.entity)) for m in people.units]
     posts = [replace(post, at=known.get(post.at) or units.same(post.at)) for post in people.posts]

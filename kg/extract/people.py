@@ -25,6 +25,7 @@ _SIGN_OFF = re.compile(
     "（(?:[\u4e00-\u9fff]{2,12} )?[\u4e00-\u9fff]{2,4}(?:[ 、/][\u4e00-\u9fff]{2,4}){0,4}）(?= *(?:\n|$))"
     "|（[^（）\n]{0,8}[文图稿摄][^（）\n]{0,4}：[^（）\n]{2,40}）"
 )
+_GOVERNMENT = ("人民政府", "政府")
 _STOPS = "。！？\n"
 _LISTED = frozenset("、和与及，；")
 
@@ -59,15 +60,16 @@ def find_people(
     tokens: Mapping[str, Sequence[Token]],
     entities: Mapping[str, Sequence[Entity]],
     units: Sequence[Mention],
+    publisher: str = "",
 ) -> PeopleTable:
-    """Find persons and posts in the readings of one article; ``units`` are its unit and place mentions."""
+    """Find persons and posts in one article, whose unit and place mentions are ``units``; ``publisher`` is its own."""
     barred = {i for span in byline_spans(article) for i in range(span.start, span.end)}
     views = [
         _view(part, readings[part], tokens[part], entities.get(part, ()), units, barred)
         for part in PARTS
         if part in readings
     ]
-    story = make_story(units, article.region, article.publisher)
+    story = make_story(units, article.region, publisher or article.publisher)
     mentions: list[Mention] = []
     posts: list[PostMention] = []
     offices: list[Mention] = []
@@ -114,7 +116,8 @@ def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tup
     end = -2
     for named in people:
         start = named.before[0].start if named.before and not named.shared else named.start
-        if v.text[end:start] not in _LISTED and _breaks_off(v, end, start):
+        apart = _breaks_off(v, end, start) or (story.publisher is not None and _acted(v, end, start))
+        if v.text[end:start] not in _LISTED and apart:
             carried = []
         held = resolve(v, named.before, story, carried)
         told = resolve(v, named.after, story)
@@ -126,6 +129,11 @@ def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tup
 def _breaks_off(v: View, end: int, start: int) -> bool:
     """Whether a sentence ends or a unit is named between two persons: the second's bare title stands apart."""
     return end < 0 or any(i in v.covered or v.text[i] in _STOPS for i in range(end, start))
+
+
+def _acted(v: View, end: int, start: int) -> bool:
+    """Whether somebody acts between two persons: on a unit's own page the second's bare title is of that unit."""
+    return any((token := v.token_at.get(i)) is not None and token.tag == "v" for i in range(end, start))
 
 
 def _titled_after(v: View, named: _Named, story: Story) -> list[Post]:
@@ -193,6 +201,8 @@ def _surname_mentions(v: View, people: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _table(mentions: list[Mention], posts: list[PostMention], offices: list[Mention]) -> PeopleTable:
+    governed = {(p.person.name, p.at.name, p.title) for p in posts if p.at.family == "Unit"}
+    posts = [p for p in posts if not any((p.person.name, p.at.name + g, p.title) in governed for g in _GOVERNMENT)]
     officials = {p.person.name for p in posts if p.at.family == "Place" or p.at.kind == "Agency"}
 
     def whole(ref: EntityRef) -> EntityRef:

@@ -25,7 +25,7 @@ _OPENING = re.compile(
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
 # A word that holds more than one area.
-_SEVERAL = re.compile("[等各和与]|村.+村|乡镇|镇乡|县区|市县")
+_SEVERAL = re.compile("[等各和与]|村.+村|乡镇|镇乡|县区|市县|[百千万]村")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
 _LISTED = re.compile(
     "((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)"
@@ -174,15 +174,13 @@ class AreaFinder:
             return inner
         if token.tag == "ORG" and (inner := self._opening_area(text, start, token.end)):
             return inner
+        if second := self._seconded(text, start):
+            return second
         end = token.end
         word = text.text[start:end]
         following = text.after(end)
         proper = token.tag in ("LOC", "PER", "nz", "nw") or outer is not None
-        if (
-            following
-            and following.word in _ENDINGS
-            and not _TAIL.search(word)
-        ):
+        if following and following.word in _ENDINGS and not _TAIL.search(word):
             joined = word + following.word
             if token.tag not in ("n", "LOC", "PER", "nz", "nw", "ns") or len(word) > 6 or len(joined) < 3:
                 return None
@@ -209,6 +207,17 @@ class AreaFinder:
         kind = "Community" if tail.group().endswith(("社区", "小区")) else _KINDS[level]
         return AreaSpan(start, end, word, kind, level)
 
+    def _seconded(self, text: Line, start: int) -> AreaSpan | None:
+        """A village or community that the second tagger finds where the first sees words (和睦|社区)."""
+        end = next((e.end for e in text.entities if e.start == start and e.type == "location"), start)
+        word = text.text[start:end]
+        tail = re.search("(?:村|社区|小区)$", word)
+        if not tail or word in self.words.never or not 4 <= len(word) <= 8 or _SEVERAL.search(word[1:]):
+            return None
+        if text.token(start).start != start or text.token(end - 1).end != end or self._is_common(word[: tail.start()]):
+            return None
+        return AreaSpan(start, end, word, "Village" if tail.group() == "村" else "Community", VILLAGE)
+
     @staticmethod
     def _is_common(core: str) -> bool:
         """Whether what stands before 村, 镇… is a common word (帮扶村, 培育村): no name then."""
@@ -226,16 +235,16 @@ class AreaFinder:
 
     def _village_in(self, text: Line, start: int) -> AreaSpan | None:
         """A village right after its town's name, however the tagger cut it."""
-        end = start
+        end, found = start, None
         while end < len(text.text) and end - start < 6:
             token = text.token(end)
-            if token.tag in ("p", "v", "w", "u", "d", "c", "r", "m", "TIME"):
-                return None
+            if token.tag in ("p", "v", "w", "u", "d", "c", "r", "m", "TIME") or (found and token.word != "社区"):
+                break
             end = token.end
             word = text.text[start:end]
             if word.endswith(("村", "社区", "小区")) and 3 <= len(word) <= 8 and word not in self.words.never:
-                return AreaSpan(start, end, word, "Village" if word.endswith("村") else "Community", VILLAGE)
-        return None
+                found = AreaSpan(start, end, word, "Village" if word.endswith("村") else "Community", VILLAGE)
+        return found
 
     def _is_village(self, name: str) -> bool:
         area = self.home.area

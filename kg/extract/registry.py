@@ -15,7 +15,8 @@ class Entity:
     """One unit or place.
 
     ``tail`` is what its names have in common, ``areas`` the official names of the areas they open with, ``orders``
-    where it is named, ``met`` those orders where somebody goes to it; ``level`` is an area's level, -1 for all others.
+    where it is named, ``met`` those orders where somebody goes to it; ``level`` is an area's level, -1 for all others;
+    ``called`` are the names that the text gives in brackets.
     """
 
     family: str
@@ -26,11 +27,12 @@ class Entity:
     orders: list[int] = field(default_factory=list)
     met: set[int] = field(default_factory=set)
     level: int = -1
+    called: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
-        """The fullest of its names; the one without 中共 where there are both."""
-        plain = [n for n in self.names if not n.startswith(("中共", "中国共产党"))]
+        """The fullest of its names; the one without 中共 where there are both, one from brackets never."""
+        plain = [n for n in self.names if not n.startswith(("中共", "中国共产党")) and n not in self.called]
         return max(plain or self.names, key=len)
 
     def ref(self) -> EntityRef:
@@ -89,6 +91,13 @@ class Registry:
         owners = frozenset(areas) or frozenset(a.name for a in names.lookup(names.match(name, 0)))
         return self._entity(family, kind, self.tail(name, areas), name, owners, -1)
 
+    def call(self, entity: Entity, name: str) -> None:
+        """Take in the ``name`` that the text gives ``entity`` in brackets."""
+        self.given[name] = entity
+        entity.add_name(name, frozenset())
+        entity.called.add(name)
+        self._by_tail.setdefault(self.tail(name, ()), []).append(entity)
+
     def place(self, kind: str, tail: str, level: int, name: str, areas: frozenset[str]) -> Entity:
         """The area of this name and level, made where none in agreeing areas is known."""
         return self._entity("Place", kind, tail, name, areas, level)
@@ -109,10 +118,10 @@ class Registry:
         tail = self._words.comparable(name)
         if self.publisher and tail.startswith(self.publisher) and len(tail) - len(self.publisher) > 2:
             return tail.removeprefix(self.publisher)
-        names = gazetteer()
-        while (word := names.match(tail, 0)) and len(tail) - len(word) >= 2:
-            tail = tail.removeprefix(word)
-            if len(areas) == 1 and names.lookup(word)[0].level > CITY:
+        names, level = gazetteer(), -1
+        while (word := names.match(tail, 0)) and len(tail) - len(word) >= 2 and names.lookup(word)[0].level > level:
+            tail, level = tail.removeprefix(word), names.lookup(word)[0].level
+            if len(areas) == 1 and level > CITY:
                 break
         rests = (tail.removeprefix(area) for area in sorted(areas, key=len, reverse=True))
         return next((rest for rest in rests if rest and rest != tail), tail)
@@ -134,8 +143,9 @@ class Registry:
         return next((f.entity for f in self.found if f.part == part and f.end == end and not f.nested), None)
 
     def before(self, part: str, end: int) -> Iterator[Found]:
-        """The mentions of a part that end by ``end``, the last found first."""
-        return (f for f in reversed(self.found) if f.part == part and f.end <= end)
+        """The mentions of a part that end by ``end``, the last first."""
+        found = (f for f in self.found if f.part == part and f.end <= end)
+        return iter(sorted(found, key=lambda f: (f.end, -f.start), reverse=True))
 
     def parent(self, entity: Entity) -> Entity | None:
         """The unit that ``entity`` is part of."""

@@ -23,13 +23,14 @@ from kg.text.tagger import Token
 _HIDDEN = (
     re.compile("《[^《》]{1,60}》"),
     re.compile("“[^“”]{2,30}(?:奖章|奖|奖状|称号|标兵|先锋|文明单位|之星|名牌|百强|企业|单位|集体|个人|优胜杯|杯)”"),
+    re.compile("“[^“”]{2,30}”(?=(?:[、和及]?“[^“”]{2,30}”)*等?(?:荣誉)?(?:称号|奖项|授牌|牌匾|奖牌))"),
     re.compile("习近平(?:总书记)?新时代[^，。；]{0,12}思想|党中央、国务院|党的[一二三四五六七八九十]+大"),
 )
 """Titles of writings, honours and doctrines: names inside them are none."""
 
 _SENTENCE_END = re.compile("[。！？；\n]")
 _CLAUSE_END = re.compile("[。！？；，\n]")
-_MET = frozenset("到赴在来往从与和同向对")
+_MET = re.compile("(?:[到赴在来往从与和同向对]|邀请|走访|拜访|考察|参观|调研|慰问|走进|前往|抵达|访问|会同|携手|深入)$")
 _COMING = re.compile("来|一行|到我校|赴")
 
 
@@ -91,7 +92,7 @@ class StoryText:
 
     def is_met(self, line: Line, start: int) -> bool:
         """Whether a word right before ``start`` makes it somebody's goal or counterpart, no subject."""
-        return line.text[max(0, start - 1) : start] in _MET
+        return _MET.search(line.text, max(0, start - 2), start) is not None
 
     def _candidates(self, line: Line) -> list[Candidate]:
         syntax = Syntax(line, self.chains[line.part])

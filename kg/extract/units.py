@@ -31,12 +31,14 @@ _LONGEST_HONOUR = 26
 class UnitTable:
     """Unit and place mentions in text order (title, kicker, subtitle, body), and which lies in or belongs to which.
 
-    ``forms`` gives the unit that a whole name stands for, by each of its names in comparable form.
+    ``forms`` gives the unit that a whole name stands for, by each of its names in comparable form; ``publisher`` is
+    whose page it is, as the article or the story itself says.
     """
 
     mentions: tuple[Mention, ...]
     relations: tuple[RelationMention, ...]
     forms: Mapping[str, EntityRef]
+    publisher: str = ""
 
     def same(self, ref: EntityRef) -> EntityRef:
         """The ref of this table for the unit that ``ref`` names in another form; else ``ref`` itself."""
@@ -73,7 +75,7 @@ class _Reader:
         for line in self.story.lines:
             self.coreference.mention_units(line)
             self.coreference.mention_short_names(line)
-        return UnitTable(self._mentions(), self._relations(), self._forms())
+        return UnitTable(self._mentions(), self._relations(), self._forms(), self.story.publisher)
 
     # ------------------------------------------------------------------ areas
     def _add_areas(self, line: Line) -> None:
@@ -137,7 +139,7 @@ class _Reader:
         if not whole.name:
             return
         family = "Place" if c.kind == "Site" else "Unit"
-        longer = self._longer(family, c, whole.name)
+        longer = self._longer(line, family, c, whole.name)
         if c.rule in ("unit.branch", "unit.echo") and longer is None:
             return
         entity = longer or self.registry.unit(family, c.kind, whole.name, whole.areas)
@@ -146,7 +148,7 @@ class _Reader:
         if self.story.is_met(line, c.start):
             entity.met.add(order)
         if c.short:
-            self.registry.given[c.short] = entity
+            self.registry.call(entity, c.short)
         if whole.parent:
             self.registry.ties.append(Tie(line.part, c.start, c.end, "PART_OF", entity, whole.parent))
         if c.areas:
@@ -154,14 +156,39 @@ class _Reader:
             self.registry.ties.append(Tie(line.part, c.start, c.end, "LOCATED_IN", entity, area))
         self._add_parent(line, c, entity, whole.name)
 
-    def _longer(self, family: str, c: Candidate, name: str) -> Entity | None:
+    def _longer(self, line: Line, family: str, c: Candidate, name: str) -> Entity | None:
         """The one entity whose longer name ends in this one (北京分公司), or begins with it for a firm's short name."""
+        if longer := self._branch_of(line, c) or self._firm_of(line, c):
+            return longer
         placed = bool(c.areas) and c.areas[0].level < VILLAGE and c.kind != "Company"
         if placed or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
             return None
-        extends = str.startswith if c.rule.startswith("unit.firm") else str.endswith
-        same = [e for e in self.registry.entities if e.family == family and e.kind == c.kind and extends(e.name, name)]
+        # A firm's short name is the beginning of its whole one, the area before it aside.
+        extends = _is_brand if c.kind == "Company" and not c.segments[0].suffix else _ends_in
+        same = [e for e in self.registry.entities if e.family == family and e.kind == c.kind and extends(name, e.name)]
         fits = [] if any(e.name == name for e in same) else same
+        return fits[0] if len(fits) == 1 else None
+
+    def _branch_of(self, line: Line, c: Candidate) -> Entity | None:
+        """朝阳党支部 where the story has one 朝阳村党支部: a village's or community's body without that word."""
+        suffix = c.segments[0].suffix
+        if c.relative or len(c.segments) > 1 or suffix not in self.words.office["nested"] or c.kind != "Agency":
+            return None
+        core = re.escape(line.text[c.start : c.end - len(suffix)])
+        full = re.compile(f"{core}(?:行政村|村|社区|镇|乡|街道|园区)(?:党委)?{suffix}$")
+        fits = [e for e in self.registry.entities if e.kind == "Agency" and any(full.search(n) for n in e.names)]
+        return fits[0] if core and len(fits) == 1 else None
+
+    def _firm_of(self, line: Line, c: Candidate) -> Entity | None:
+        """蓝城公司 where the story has one 某市蓝城…有限公司: its brand with the plainest legal form."""
+        suffix = c.segments[0].suffix
+        if len(c.segments) > 1 or suffix not in self.words.syntax["plain_forms"] or c.relative:
+            return None
+        brand = line.text[c.body : c.end - len(suffix)]
+        if len(brand) < 2 or brand in self.words.words["common"]:
+            return None
+        firms = (e for e in self.registry.entities if e.kind == "Company")
+        fits = [e for e in firms if any(len(n) > len(brand) + 3 and _is_brand(brand, n) for n in e.names)]
         return fits[0] if len(fits) == 1 else None
 
     def _add_parent(self, line: Line, c: Candidate, entity: Entity, name: str) -> None:
@@ -219,7 +246,16 @@ class _Reader:
 
 def _leans(c: Candidate) -> bool:
     """Whether a name may be another's short form, so that all full ones must be known before it."""
-    return c.generic or c.rule.startswith("unit.firm")
+    return c.generic or c.rule.startswith("unit.firm") or len(c.relative) > 1
+
+
+def _is_brand(brand: str, name: str) -> bool:
+    """Whether a firm's longer name begins with ``brand``, or has it behind its area."""
+    return name.startswith(brand) or name.removeprefix(gazetteer().match(name, 0)).startswith(brand)
+
+
+def _ends_in(tail: str, name: str) -> bool:
+    return name.endswith(tail)
 
 
 def _before_area(name: str) -> int:

@@ -15,6 +15,7 @@ from kg.extract.storytext import StoryText
 from kg.text.gazetteer import CITY, DISTRICT
 
 _COMMITTEE = re.compile("[省市县区州旗镇]委$")
+_LONGEST_BRACKET = 24
 _OWN_WORDS = ("医院", "办", "史", "图书馆")
 """What keeps 校 when the school's name comes before it: 校医院, 校办, 校史馆."""
 
@@ -52,8 +53,9 @@ class Wholes:
             return self._of_school(c.relative, body, order)
         if len(c.relative) == 1:
             area = self.story.ground.resolve(c.relative, order, self.story.sentence(order), self.story.clause(order))
-            league = "共青团" if line.text[c.start] == "团" else ""
-            return Whole(league + area + body, (area,)) if area else Whole(line.text[c.start : c.end])
+            lead = line.text[c.start : c.body - 1]
+            lead = "共青团" if lead == "团" else lead
+            return Whole(lead + area + body, (area,)) if area else Whole(line.text[c.start : c.end])
         if c.relative:
             owner = self._pointed_at(c.relative, order)
             return Whole(owner.name + body, _areas(owner)) if owner else Whole(c.relative + body)
@@ -138,7 +140,10 @@ class Wholes:
         return Whole("" if suffix in ("科", "室") else body)
 
     def _listed_parent(self, line: Line, c: Candidate) -> Entity | None:
-        """The bureau whose branch the list's item before ``c`` is: 某市公安局特警支队、某某分局."""
+        """Whose branch ``c`` is: the bracketed unit's, the last list item's (某市公安局特警支队、某某分局)."""
+        if line.text[c.start - 1 : c.start] == "）" and c.segments[0].suffix in self.words.office["nested"]:
+            opened = line.text.rfind("（", 0, c.start)
+            return self.registry.ending_at(line.part, opened) if c.start - opened <= _LONGEST_BRACKET else None
         if (
             c.relative
             or c.segments[0].suffix not in self.words.syntax["squads"]

@@ -115,6 +115,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Activity HELD_AT=滨江公园 ORGANIZED=市商务局 ORGANIZED=青云啤酒"],
     ),
     (
+        "named.this",
+        "6月5日，{I:育才小学}操场上歌声阵阵。本次爱心捐赠活动由{P:余庆}主持。",
+        ["Activity LED=余庆"],
+    ),
+    (
         "named.chaired-by",
         "6月5日，{G:县法院}召开诉调对接座谈会。会议由{副院长|丁一}主持。",
         ["Meeting LED=丁一 ORGANIZED=县法院"],
@@ -148,6 +153,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "named.owner",
         "6月5日，{A:清水县}教育工作会议召开。",
         ["Meeting ORGANIZED=清水县"],
+    ),
+    (
+        "named.came",
+        "6月5日，{S:江州市曲艺家协会}“送欢乐”主题活动走进{X:百花社区广场}。",
+        ["Activity HELD_AT=百花社区广场 ORGANIZED=江州市曲艺家协会"],
     ),
     (
         "named.attended",
@@ -184,6 +194,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "visit.people",
         "6月5日，{镇长|易水}看望慰问了老党员{P:朱德海}。",
         ["Visit LED=易水 TO=朱德海"],
+    ),
+    (
+        "visit.home",
+        "6月5日，{镇长|易水}一行走进困难党员{P:朱德海}和88岁的老教师{P:马芳}家中，送上慰问品。",
+        ["Visit LED=易水 TO=朱德海 TO=马芳"],
     ),
     (
         "visit.checked",
@@ -361,6 +376,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "donated",
+        "6月5日，{总经理|宋扬}代表{U:蓝天集团}向{I:希望小学}捐赠图书500册。",
+        ["Activity ATTENDED=宋扬 ATTENDED=希望小学 ORGANIZED=蓝天集团"],
+    ),
+    (
+        "donated",
         "6月5日，{U:中建三公司}向{I:希望小学}捐赠图书500册。",
         ["Activity ATTENDED=希望小学 ORGANIZED=中建三公司"],
     ),
@@ -394,6 +414,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "spoke.reported",
         "6月5日，{D:省网信办调研组}到{K:临港产业园}调研。{副总经理|王冬}向调研组汇报了园区情况。",
         ["Visit ORGANIZED=省网信办调研组 SPOKE_AT=王冬 TO=临港产业园"],
+    ),
+    (
+        "spoke.by",
+        "6月5日，{G:市政协}召开提案工作会。会上，首先由{主席|陈国栋}致辞，随后由{G:东城区政协}主要负责人汇报了工作。",
+        ["Meeting ORGANIZED=市政协 SPOKE_AT=东城区政协 SPOKE_AT=陈国栋"],
     ),
     (
         "spoke",

@@ -133,6 +133,12 @@ def test_two_dates_stay_two() -> None:
     assert [(m.date, m.period) for m in found] == [("2024-03-12", "上午"), ("2024-03-19", "上午")]
 
 
+def test_the_start_of_a_stretch_is_not_the_day_told_of() -> None:
+    """当天 is the day that the story told of, not the one since when something goes on."""
+    found = find_dates("3月19日，政协主席走访企业。走访自2月21日开始。当天，他到了三家。", ISSUE)
+    assert found[-1].date == "2024-03-19"
+
+
 @pytest.mark.parametrize(
     ("words", "period"),
     [

@@ -225,6 +225,42 @@ def test_a_signed_pairing_is_a_signing_and_a_pairing() -> None:
     ]
 
 
+def test_parties_that_hold_a_signing_sign_and_a_tie_in_its_name_pairs_them() -> None:
+    """Who hold a signing together are its parties; 结对共建签约仪式 is one Signing and one Pairing of theirs."""
+    text = "6月5日，{G:县税务局党支部}举行党建联建签约仪式。此次活动由{G:上庄村党支部}、{G:县医院党支部}共同发起。"
+    parties = ["上庄村党支部", "县医院党支部", "县税务局党支部"]
+    signed, paired = (" ".join(f"{role}={one}" for one in parties) for role in ("SIGNED_AT", "PAIRED_IN"))
+    assert sorted(told(text)) == [f"Pairing {paired}", f"Signing {signed}"]
+
+
+def test_what_somebody_is_asked_to_do_is_no_event() -> None:
+    """Behind 促进, 鼓励 and 号召 nothing has happened yet."""
+    text = "6月5日，{校长|游明}到{V:上庄村}走访，促进{G:江州学院党支部}与{G:上庄村党支部}开展结对帮扶。"
+    assert told(text) == ["Visit LED=游明 TO=上庄村"]
+
+
+def test_along_with_a_visit_told_long_ago() -> None:
+    """Who 参加相关活动 or 陪同调研 at the end of a story went along on the story's one visit."""
+    words = "要抓好落实。" * 3
+    text = f"6月5日，{{县长|高敏}}到{{T:柳河镇}}调研。\n{{高敏}}强调，{words}\n调研中还听取了汇报。{words}\n"
+    assert told(text + "县领导{副县长|莫华}参加相关活动。") == ["Visit ATTENDED=莫华 LED=高敏 TO=柳河镇"]
+    assert told(text + "{镇长|易水}陪同调研。") == ["Visit ACCOMPANIED=易水 LED=高敏 TO=柳河镇"]
+
+
+def test_heads_speak_for_the_units_that_hold_an_event() -> None:
+    """A holder speaks where its head is said to; its name for itself is no word of holding (启动仪式)."""
+    text = (
+        "6月5日，{G:县税务局}在{I:江州中学}举行普法活动启动仪式。启动仪式上，{G:县税务局}、{U:电力公司}领导作了致辞。"
+    )
+    assert told(text) == ["Activity HELD_AT=江州中学 ORGANIZED=县税务局 SPOKE_AT=县税务局 SPOKE_AT=电力公司"]
+
+
+def test_the_day_counts_not_the_feast_near_it() -> None:
+    """Of 5月10日 and 护士节来临之际 before an event, the day is its date."""
+    (event,) = events("5月10日，值此端午节来临之际，{I:江州医院}召开表彰大会。")
+    assert event.date == "2024-05-10"
+
+
 def test_staff_without_a_name_speak_for_nobody() -> None:
     """What a unit's unnamed staff explain is not the unit's speech; its head's is."""
     text = "6月5日，{K:创新园}举办政策培训会。{U:华信公司}工作人员介绍了政策，{U:长城电子}负责人作经验交流。"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.claims import EntityRef
-from kg.extract.coding import DATE, PERSON, PLACE, QUOTED, UNIT, Coded
+from kg.extract.coding import ACTORS, DATE, PERSON, PLACE, QUOTED, UNIT, Coded
 from kg.extract.grammar import Grammar, grammar
 
 _CLAUSE = re.compile("[^，；：]+[，；：]?|[，；：]")
@@ -43,7 +43,7 @@ class _Patterns:
     lead: re.Pattern[str]
     alone: re.Pattern[str]
     lists: re.Pattern[str]
-    listed: re.Pattern[str]
+    seen: re.Pattern[str]
     comma: re.Pattern[str]
     going: re.Pattern[str]
     says: re.Pattern[str]
@@ -60,14 +60,15 @@ def _patterns() -> _Patterns:
         alone=re.compile(f"(?:{DATE}|上午|下午|，)*(?P<who>{grammar_.lists})[，；：]?"),
         lists=re.compile(grammar_.lists),
         # 某某，某某陪同: a list of people with long titles, or of units up to 等, commas between
-        listed=re.compile(
-            f"(?:^|[，；：。]|{DATE}|{grammar_.words['adverb']}|[在由请领率有括是])(?:{grammar_.lists})$"
+        seen=re.compile(
+            f"(?:{grammar_.words['see_people']}|{grammar_.words['receive']}|会见|接见|[给向为与和同对到])了?"
+            f"[^{ACTORS}]*(?:{grammar_.lists})$"
         ),
         comma=re.compile(
             f"(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON})|(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等)"
         ),
         going=re.compile(
-            f"(?:{grammar_.words['move']}|(?<![{_NO_GOING}])到|赴|{grammar_.words['see_people']}了?)(?!的)"
+            f"(?:{grammar_.words['move']}|(?<![{_NO_GOING}])到|赴|来(?=[{ACTORS}])|{grammar_.words['see_people']}了?)(?!的)"
         ),
         says=re.compile(
             f"(?:{who}(?:还|并|同时|也|随后|最后|则|在[^，；：。]{{0,20}}[时中上]|现场|代表[^，；：。]{{0,8}})*{say}{thanks}(?!会|了(?![，：]))"
@@ -83,7 +84,8 @@ def joined_people(coded: Coded) -> Coded:
     for comma in patterns.comma.finditer(coded.text):
         at = comma.start()
         # Who is seen or met closes a clause, too (看望了某某，某某陪同).
-        if text[at - 1] != PERSON or patterns.listed.search(text, 0, at):
+        begin = max(text.rfind(mark, 0, at) for mark in "，；：。") + 1
+        if text[at - 1] != PERSON or not patterns.seen.search(text, begin, at):
             text = f"{text[:at]}、{text[at + 1 :]}"
     return replace(coded, text=text)
 
@@ -100,7 +102,8 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
     person_at = end
     going = _patterns().going.search(coded.text, start, end)
     for match in reversed(list(_patterns().lists.finditer(coded.text, start, end))):
-        if cues["governed"].search(coded.text, max(start, match.start() - _GOVERNED), match.start()):
+        before = coded.text[max(start, match.start() - _GOVERNED) : match.start()]
+        if cues["governed"].search(before) and not (PERSON in match[0] and before.endswith("代表")):
             continue
         if going and match.start() >= going.end() and coded.text[match.start() - 1] != "的":
             # Where they go to, not who goes.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
@@ -28,6 +28,8 @@ _OWN = ("named.was-held", "named.chairs")
 """Frames in whose names an area at the head holds the event, too."""
 _TALKS = ("Meeting", "Award", "Signing")
 """Events at which somebody's words are a speech; elsewhere they are told to the reporter."""
+_AT_IT = "会上|培训(?:会|班)?上|课上"
+"""Openings after which words at a training are a speech, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,27 @@ class StoryReader:
         """The story's events: folded, their participants settled; what doesn't hold is dropped."""
         kept = []
         self._line.date_all()
-        for draft in folded(self._line.drafts):
-            settle(draft, self._posts)
+        for draft in self._with_pairings(folded(self._line.drafts)):
             reason = unsupported(draft)
             if reason:
                 self._drop(draft.where, f"{draft.kind}: {reason}")
             else:
                 kept.append(draft)
         return kept
+
+    def _with_pairings(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The settled drafts, with a Pairing of the same parties for each Signing whose name says that it ties them."""
+        for draft in drafts:
+            settle(draft, self._posts)
+        if any(draft.kind == "Pairing" and not unsupported(draft) for draft in drafts):
+            return list(drafts)
+        more = []
+        for draft in drafts:
+            parties = [part for part in draft.parts if part.role == "SIGNED_AT" and part.who.family != "Person"]
+            if draft.kind == "Signing" and len(parties) > 1 and re.search(self._grammar.words["pair"], draft.name):
+                tied = [replace(part, role="PAIRED_IN") for part in parties]
+                more.append(replace(draft, kind="Pairing", name="", parts=tied))
+        return [*drafts, *more]
 
     def _sentence(self, coded: Coded, where: Where, paragraph: bool, first: bool) -> None:
         if self._still_words(coded.text, paragraph):
@@ -165,6 +180,9 @@ class StoryReader:
             return False
         if frame.aside and subject.carried:
             return False
+        if self._grammar.cues["led_to"].search(hit.match.string, hit.clause.start, hit.start):
+            self._drop(sentence.where, f"{frame.rule}: what somebody is asked to do")
+            return False
         if frame.by:
             return personal(subject.who) == (frame.by == "person")
         return True
@@ -174,6 +192,10 @@ class StoryReader:
         if hit.frame.rule == "founded" and any(draft.name for _, draft in sentence.drafts):
             return
         name = self._name(sentence, hit)
+        if hit.frame.rule == "named.attended" and self._points_to_visit(name, sentence):
+            # 参加相关活动, at the end of a tour
+            self._cast(sentence, hit, self._line.drafts[-1], subject)
+            return
         kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
         dates = self._dates(sentence.coded, hit)
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
@@ -208,6 +230,11 @@ class StoryReader:
         for date in dates[:-1]:
             self._line.drafts.append(draft.again(date))
 
+    def _points_to_visit(self, name: str, sentence: Sentence) -> bool:
+        """Whether a noun that points back (相关活动) can mean nothing but the story's visit."""
+        back = name in self._grammar.generic and name.endswith("活动")
+        return back and {draft.kind for draft in self._line.drafts} == {"Visit"} and not sentence.drafts
+
     def _given_by_host(self, sentence: Sentence, draft: Draft) -> None:
         """An award handed over or announced at an event is given by who holds that event."""
         host = self._line.current
@@ -234,6 +261,10 @@ class StoryReader:
         for i, item in enumerate(coded.items[: hit.end]):
             if isinstance(item, DateMention) and not within[0] <= i < within[1]:
                 tied = bool(found) and coded.text[found[-1] + 1 : i] in ("和", "、", "及", "与")
+                before = coded.items[found[-1]] if found else None
+                if isinstance(before, DateMention) and before.precision == "day" and item.precision != "day":
+                    # 5月10日，护士节来临之际: the day counts.
+                    continue
                 found = [*found, i] if tied else [i]
         return [item for i in found if isinstance(item := coded.items[i], DateMention)]
 
@@ -285,6 +316,8 @@ class StoryReader:
         if fills == "SPOKE_AT":
             held = draft.who("ORGANIZED")
             staffed = self._grammar.cues["underlings"].search(hit.match.string, hit.clause.start, hit.start)
+            if self._grammar.cues["headed"].search(hit.match.string, hit.clause.start, hit.start):
+                staffed, held = None, []
             return [one for one in subject.who if one.family == "Person" or not (staffed or one in held)]
         if fills == "ATTENDED" and draft.kind == "Visit":
             return [one for one in subject.who if one.family == "Person"]
@@ -319,6 +352,9 @@ class StoryReader:
         tour = self._line.tour(sentence.number)
         if tour and tour.who("TO") and not sentence.carries_on:
             return
-        if draft and draft.kind in _TALKS and speakers and draft.status == "happened":
+        talks = draft and (
+            draft.kind in _TALKS or (draft.kind == "Training" and re.match(_AT_IT, coded.text) is not None)
+        )
+        if draft and talks and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"
             draft.add(Part("SPOKE_AT", speakers[0], sentence.where, "spoke.words", 0.75, manner))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.claims import EntityRef
+from kg.extract.casts import bodies
 from kg.extract.drafts import Draft, Part
 
 Posts = Mapping[EntityRef, Sequence[EntityRef]]
@@ -38,7 +39,7 @@ def settle(draft: Draft, posts: Posts) -> None:
         winners = draft.who("AWARDED_AT")
         draft.parts = [p for p in draft.parts if p.role == "AWARDED_AT" or p.who not in winners]
     if draft.who("HELD_AT"):
-        held = set(draft.who("ORGANIZED", "ATTENDED"))
+        held = set(draft.who("ATTENDED"))
         draft.parts = [p for p in draft.parts if p.role != "HELD_AT" or p.who not in held or p.who.family == "Place"]
 
 
@@ -153,6 +154,10 @@ def _shared(one: str, two: str) -> int:
 
 def _units_sign(draft: Draft, posts: Posts) -> None:
     """A signing's parties are units: who signs attends, and signs for the unit of their post, where each has one."""
+    holders = [one for one in draft.who("ORGANIZED") if one.family == "Unit"]
+    if len(holders) > 1 and not bodies(draft.who("SIGNED_AT")):
+        # Who hold a signing together sign at it.
+        draft.parts = [replace(p, role="SIGNED_AT") if p.who in holders else p for p in draft.parts]
     signing = draft.who("SIGNED_AT")
     units = [one for one in signing if one.family != "Person"]
     houses = {

@@ -21,6 +21,8 @@ _LEAD = 4
 """Sentences, headlines apart, that give the day of the whole story."""
 _SPEECH = "作致"
 """What a speech at the story's meeting begins with (作表态发言, 致辞), however long ago it was told of."""
+_GOING_ALONG = ("host", "attended", "attended.together")
+"""Frames whose 陪同 or 参加 may be told long after the visit."""
 _GOERS = ("LED", "ATTENDED", "ORGANIZED")
 
 
@@ -123,7 +125,7 @@ class Storyline:
             if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
                 continue
             if kind == "Visit":
-                if self._same_party(draft, subject):
+                if self._same_party(draft, subject) or (draft.where == where and draft.rule == "party.leads"):
                     return draft
             elif kind == "Appointment":
                 if draft.where == where:
@@ -157,6 +159,10 @@ class Storyline:
             return nearest
         if not at_hand and hit.match[0][0] in _SPEECH:
             return next((d for d in reversed(self.drafts) if d.kind == "Meeting" and self._agrees(sentence, d)), None)
+        if not at_hand and hit.frame.rule in _GOING_ALONG:
+            # 某某陪同调研, at the end of a story that tells of one visit.
+            fits = [d for d in self.drafts if d.kind in joins and self._agrees(sentence, d)]
+            return fits[0] if len(fits) == 1 and fits[0].kind == "Visit" else None
         return open_ or (at_hand[-1] if at_hand else None)
 
     def _goes_on(self, sentence: Sentence, draft: Draft) -> bool:

@@ -38,6 +38,9 @@ class Stage:
         """Whom a clause means that names its doer only by their part (``Clause.doer``), after one of ``before``."""
         if doer == "party":
             goers = (self.tour.who("LED") or self.tour.who("ORGANIZED")) if self.tour else before.who
+            if not goers and self.event:
+                # 领导一行参观, after who attended an event
+                goers = people(self.event.who("LED", "ATTENDED"))
             return Subject(tuple(goers), where)
         if doer == "event" and self.event:
             return Subject(tuple(bodies(self.event.who("ORGANIZED"))), where, carried=True)

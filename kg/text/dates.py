@@ -147,7 +147,9 @@ class _Story:
             self.latest_year, self.year_end, self.months = form.year, form.end, (form.month, form.day)
         elif mention.date[:4]:
             self.latest_year = int(mention.date[:4])
-        if mention.kind == "point" and (mention.precision == "day" or len(mention.month_day) == 5):
+        # 当天 after 自2月21日开始 is the day told before that.
+        told = mention.kind == "point" and not before.endswith(("自", "从"))
+        if told and (mention.precision == "day" or len(mention.month_day) == 5):
             self.latest = mention
         return mention
 

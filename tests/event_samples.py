@@ -262,6 +262,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Training HELD_AT=朝阳中学 ORGANIZED=蓝盾救援队"],
     ),
     (
+        "taught.lesson",
+        "6月5日，{G:县法院}走进{I:朝阳中学}，为60余名师生带来了一堂生动的法治课。",
+        ["Training HELD_AT=朝阳中学 ORGANIZED=县法院"],
+    ),
+    (
         "taught.there",
         "6月5日，{局长|艾民}到{I:区委党校}为学员授课。",
         ["Training HELD_AT=区委党校 TAUGHT_AT=艾民"],

@@ -46,6 +46,7 @@ class _Patterns:
     seen: re.Pattern[str]
     comma: re.Pattern[str]
     going: re.Pattern[str]
+    goes_on: re.Pattern[str]
     says: re.Pattern[str]
 
 
@@ -67,6 +68,7 @@ def _patterns() -> _Patterns:
         comma=re.compile(
             f"(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON})|(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等)"
         ),
+        goes_on=re.compile(f"；(?=(?:{DATE}|，|{grammar_.words['adverb']})*[{UNIT}{PLACE}]?{PERSON})"),
         going=re.compile(
             f"(?:{grammar_.words['move']}|(?<![{_NO_GOING}])到|赴|来(?=[{ACTORS}])|{grammar_.words['see_people']}了?)(?!的)"
         ),
@@ -93,6 +95,12 @@ def joined_people(coded: Coded) -> Coded:
 def words_begin(text: str) -> re.Match[str] | None:
     """Where the sentence stops telling deeds and gives somebody's words (某某强调，……)."""
     return _patterns().says.search(text)
+
+
+def words_end(text: str, start: int) -> int:
+    """Where behind somebody's words that begin before ``start`` a sentence goes on with somebody else, or 0."""
+    found = _patterns().goes_on.search(text, start)
+    return found.end() if found else 0
 
 
 def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:

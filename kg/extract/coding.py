@@ -54,6 +54,10 @@ class Coded:
         """The dates within ``text[start:end]``."""
         return [item for item in self.items[start:end] if isinstance(item, DateMention)]
 
+    def part(self, start: int, end: int) -> Coded:
+        """``text[start:end]`` on its own."""
+        return Coded(self.text[start:end], self.cells[start:end], self.items[start:end], self.source)
+
     def range(self, start: int, end: int) -> Range:
         """The reading range of ``text[start:end]`` (non-empty)."""
         return self.cells[start][0], self.cells[end - 1][1]

@@ -31,6 +31,7 @@ class Part:
     title: str = ""
 
 
+_MORE_THAN_ATTENDED = frozenset({"LED", "ACCOMPANIED", "ORGANIZED", "SIGNED_AT", "PAIRED_IN"})
 _ACTS = frozenset({"LED", "SPOKE_AT", "TAUGHT_AT"})
 ACTIVE = ("LED", "ORGANIZED", "ATTENDED", "PAIRED_IN", "SIGNED_AT", "AWARDED_AT", "APPOINTED_AT", "REMOVED_AT")
 _BARE = 6
@@ -62,7 +63,7 @@ class Draft:
             return
         mine = {p.role for p in self.parts if p.who == part.who}
         told_with = {p.role for p in self.parts if p.who == part.who and p.where == part.where}
-        if part.role == "ATTENDED" and ("LED" in mine or "ACCOMPANIED" in mine or told_with & _ACTS):
+        if part.role == "ATTENDED" and (mine & _MORE_THAN_ATTENDED or told_with & _ACTS):
             return
         if part.role == "ACCOMPANIED":
             if "LED" in mine:

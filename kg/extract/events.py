@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
-from kg.extract.clauses import clauses, joined_people, words_begin
+from kg.extract.clauses import clauses, joined_people, words_begin, words_end
 from kg.extract.coding import Coded, Coder, Range
 from kg.extract.drafts import Draft, Part, Where, folded, unsupported
 from kg.extract.grammar import Grammar, grammar
@@ -100,6 +100,12 @@ class StoryReader:
             self._drop(where, "somebody's words, not deeds")
             return
         words = words_begin(coded.text)
+        again = words and words_end(coded.text, words.end())
+        if again:
+            # 甲指出，……；乙致辞: what stands behind the words is told anew.
+            self._sentence(coded.part(0, again), where, paragraph, first)
+            self._sentence(coded.part(again, len(coded.text)), where, True, False)
+            return
         self._speaking = words is not None
         end = min(words.start() if words else len(coded.text), self._background_begins(coded.text, where))
         carries_on = bool(self._grammar.cues["carry_on"].match(coded.text))
@@ -137,6 +143,7 @@ class StoryReader:
         hits = find_hits(
             sentence.coded, sentence.clauses, end, self._grammar, on_tour=self._line.on_tour(sentence.number)
         )
+        hits = self._placed(sentence, hits)
         subjects = self._subjects.of_hits(
             sentence.coded,
             sentence.where,
@@ -159,6 +166,22 @@ class StoryReader:
         if tour:
             self._join_party(sentence, tour)
         self._line.remember(sentence, end)
+
+    def _placed(self, sentence: Sentence, hits: list[Hit]) -> list[Hit]:
+        """The hits but for those that add to kinds of events of which the story has told none."""
+        kinds = {draft.kind for draft in self._line.drafts}
+        kinds.update(self._kind(sentence, hit) for hit in hits if hit.frame.opens)
+        kept = []
+        for hit in hits:
+            if hit.frame.opens or hit.frame.joins & kinds:
+                kept.append(hit)
+            else:
+                self._drop(sentence.where, f"{hit.frame.rule}: at no event that the text tells")
+        return kept
+
+    def _kind(self, sentence: Sentence, hit: Hit) -> str:
+        """The kind of event that a hit opens."""
+        return self._grammar.kind_of(self._name(sentence, hit)) if hit.frame.opens == "name" else hit.frame.opens
 
     def _join_party(self, sentence: Sentence, tour: Draft) -> None:
         """A person of the visiting house whom the telling of its visit names went along, where no other is named."""
@@ -196,7 +219,7 @@ class StoryReader:
             # 参加相关活动, at the end of a tour
             self._cast(sentence, hit, self._line.drafts[-1], subject)
             return
-        kind = self._grammar.kind_of(name) if hit.frame.opens == "name" else hit.frame.opens
+        kind = self._kind(sentence, hit)
         dates = self._dates(sentence.coded, hit)
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject

@@ -21,6 +21,10 @@ _LEAD = 4
 """Sentences, headlines apart, that give the day of the whole story."""
 _SPEECH = "作致"
 """What a speech at the story's meeting begins with (作表态发言, 致辞), however long ago it was told of."""
+_NEAR_DAY = 1
+"""Sentences from one that gives a day to the story's first event."""
+_BARE_DAY = re.compile("(?<![0-9])[0-9]{1,2}日(?!报)")
+"""A day of which nobody knows the month."""
 _GOING_ALONG = ("host", "attended", "attended.together")
 """Frames whose 陪同 or 参加 may be told long after the visit."""
 _GOERS = ("LED", "ATTENDED", "ORGANIZED")
@@ -107,6 +111,11 @@ class Storyline:
         """Whether an event without a day is of the story's: told first, at another, or right after."""
         if self._grammar.cues["habitual"].search(sentence.coded.text, 0, hit.end):
             return False
+        text = sentence.coded.text
+        if not self.drafts and (
+            sentence.number - self._day_at <= _NEAR_DAY < sentence.number or _BARE_DAY.search(text)
+        ):
+            return True
         if sentence.first or sentence.carries_on or (kind == "Meeting" and self.tour(sentence.number)):
             return True
         if kind == "Award" and self.current and self.recent(sentence, self.current):

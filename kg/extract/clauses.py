@@ -47,6 +47,7 @@ class _Patterns:
     comma: re.Pattern[str]
     going: re.Pattern[str]
     goes_on: re.Pattern[str]
+    stacked: re.Pattern[str]
     says: re.Pattern[str]
 
 
@@ -67,6 +68,10 @@ def _patterns() -> _Patterns:
         ),
         comma=re.compile(
             f"(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON})|(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等)"
+        ),
+        # 党工委、管委会领导某某: both are his houses
+        stacked=re.compile(
+            f"[{UNIT}{PLACE}]、[^，；：。、{ACTORS}]{{0,12}}(?:领导|班子成员|负责同志|负责人)(?={PERSON})"
         ),
         goes_on=re.compile(f"；(?=(?:{DATE}|，|{grammar_.words['adverb']})*[{UNIT}{PLACE}]?{PERSON})"),
         going=re.compile(
@@ -108,8 +113,9 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
     cues = grammar().cues
     found: list[EntityRef] = []
     person_at = end
-    going = _patterns().going.search(coded.text, start, end)
-    for match in reversed(list(_patterns().lists.finditer(coded.text, start, end))):
+    patterns = _patterns()
+    going = patterns.going.search(coded.text, start, end)
+    for match in reversed(list(patterns.lists.finditer(coded.text, start, end))):
         before = coded.text[max(start, match.start() - _GOVERNED) : match.start()]
         if cues["governed"].search(before) and not (PERSON in match[0] and before.endswith("代表")):
             continue
@@ -123,7 +129,13 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
         elif person_at < end and "，" not in coded.text[match.end() : person_at]:
             # What stands before a person without being of one list with him is his house.
             continue
-        found = [*coded.actors(match.start(), match.end()), *found]
+        listed = coded.actors(match.start(), match.end())
+        houses = [
+            one
+            for house in patterns.stacked.finditer(coded.text, match.start(), match.end())
+            for one in coded.actors(house.start(), house.start() + 1)
+        ]
+        found = [*(one for one in listed if one not in houses), *found]
     return list(dict.fromkeys(found))
 
 

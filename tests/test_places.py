@@ -66,3 +66,24 @@ def test_a_zone_is_named_with_its_city() -> None:
     table = units_of("嘉兴高新区举行签约仪式，高新区将提供服务。", region="嘉兴高新区")
     assert {m.entity for m in standing(table)} == {standing(table)[0].entity}
     assert standing(table)[0].entity.kind == "District"
+
+
+def test_a_bare_zone_is_the_one_that_the_story_names() -> None:
+    """新区 alone means the 新区 that the story has in full."""
+    found = wholes(units_of("嘉兴市太白湖新区召开会议，推动新区发展。"))
+    assert found["新区"].endswith("太白湖新区")
+
+
+def test_the_countys_zone_is_named_with_the_county() -> None:
+    """县经济开发区 is the zone of the page's county."""
+    assert wholes(units_of("王明深入县经济开发区调研。", region="嘉善县"))["县经济开发区"] == "嘉善县经济开发区"
+
+
+def test_a_village_that_only_the_second_tagger_sees_is_one() -> None:
+    """和睦社区 is a community though both its words are common."""
+    assert kinds(units_of("大家来到和睦社区参观。"))["和睦社区"] == "Community"
+
+
+def test_guests_are_no_city() -> None:
+    """来宾 is a guest and not 来宾市."""
+    assert standing(units_of("校长接待了来宾，随后来宾参观了展览。")) == []

@@ -216,3 +216,35 @@ def test_chambers_of_one_city_are_kept_apart() -> None:
     """深圳市山东商会 and 深圳市山东青岛商会 are two."""
     table = units_of("深圳市山东商会与深圳市山东青岛商会座谈。")
     assert len({m.entity for m in standing(table)}) == 2
+
+
+def test_a_building_project_that_somebody_goes_to_is_a_site() -> None:
+    """A project's whole name is one site, be it made with a size, a stage or the area before it."""
+    found = kinds(units_of("王明先后来到20万吨电池材料项目、青禾新城二期安置房项目现场检查，推进重点项目建设。"))
+    assert found.get("20万吨电池材料项目") == found.get("青禾新城二期安置房项目") == "Site"
+    assert not any("重点" in name for name in found)
+
+
+def test_the_parts_of_a_pages_own_unit_are_its_own() -> None:
+    """Bare departments in a list or before a title on a school's page are the school's."""
+    found = wholes(units_of("产教融合处、就业指导中心、航海学院负责人参加。", publisher="江南师范大学"))
+    assert found["产教融合处"] == "江南师范大学产教融合处"
+    assert found["就业指导中心"] == "江南师范大学就业指导中心"
+
+
+def test_our_school_is_the_only_school_that_the_story_is_about() -> None:
+    """我校 in a story that names one school and no publisher is that school."""
+    found = wholes(units_of("青禾镇中心学校举行表彰大会。我校师生参加，校团委书记讲话。"))
+    assert found["我校"] == "青禾镇中心学校"
+
+
+def test_two_bodies_that_the_tagger_takes_for_one_are_two() -> None:
+    """A partner named right behind 联合 is a unit of its own."""
+    found = wholes(units_of("国家税务总局柯桥区税务局联合区总工会开展活动。", region="绍兴柯桥区"))
+    assert found == {"国家税务总局柯桥区税务局": "国家税务总局柯桥区税务局", "区总工会": "柯桥区总工会"}
+
+
+def test_who_decided_a_document_is_named_in_its_title() -> None:
+    """The body before 关于 in a document's title is a unit, what the document is about is none."""
+    text = "会上宣读了《共青团绍兴市委员会关于表彰优秀团委的决定》。"
+    assert list(wholes(units_of(text))) == ["共青团绍兴市委员会"]

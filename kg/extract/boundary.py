@@ -9,6 +9,14 @@ from kg.extract.syntax import Chain, Syntax
 from kg.text.tagger import Token
 
 _RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
+# What binds a second body to one that acts, within what the tagger takes for a single name.
+_JOINED = re.compile("联合(?![国会社体党支实办工执化大医制包证信])|会同|携手|将[与同对在]|走进|走访")
+_DEPARTMENTS = frozenset(("处", "科", "部", "办公室", "室", "股", "中心"))
+# Words that begin like a body's name and mean no area or school.
+_NOT_RELATIVE = re.compile(
+    "校[企地友园际本内外]|省级|市[级场民域内区]|市政(?:工程|建设|园林|管理|公用|设施)|区[级域块内]|县[级域内区]|乡[村镇贤土]|村[级民]|镇[级域]"
+    "|院[士校线内]|旗[舰袍]|州府"
+)
 # 驻村工作队, 各区教育局: of any village or district
 _ANY = frozenset("驻各每")
 _ORDINAL = re.compile("第?[0-9一二三四五六七八九十百]+(?:届|期|号|楼|层)?$")
@@ -67,6 +75,8 @@ class Boundary:
             left = self._step(position, walk)
             if left is None:
                 break
+            if (joined := self._joined(left, position)) < position:
+                return self._behind(joined, position)
             apposition = self.words.apposition.search(self.line.text, left, position)
             if apposition and apposition.end() < position:
                 position = apposition.end()
@@ -80,6 +90,20 @@ class Boundary:
         if floor < position < start and self.line.text[position] == "（":
             return None
         return self._sender(position, walk) or Opening(position, position)
+
+    def _joined(self, left: int, position: int) -> int:
+        """Where the tagger's organisation from ``left`` on is another's partner (某税务局联合|县总工会), or its end."""
+        cuts = _JOINED.finditer(self.line.text, left, position) if self.line.token(left).tag == "ORG" else ()
+        return max((cut.end() for cut in cuts if cut.start() > self.line.token(left).start), default=position)
+
+    def _behind(self, start: int, position: int) -> Opening:
+        """The opening of what starts at ``start`` and goes on to ``position``."""
+        for end in range(position, start, -1):
+            chain = self.syntax.chain_at.get(end)
+            if chain and chain[0].start == start:
+                return Opening(start, end, chain)
+        relative = self.line.text[start] if self.line.text[start] in _RELATIVE else ""
+        return Opening(start, start + len(relative), relative=relative)
 
     # ------------------------------------------------------------------ one step
     def _step(self, position: int, walk: _Walk) -> int | None:
@@ -143,9 +167,11 @@ class Boundary:
             return before.tag in _NOUNS and before.word not in stop
         if walk.kind != "Agency":
             return False
+        rest = self.line.text[max(walk.floor, at - 6) : at]
+        if walk.suffix in _DEPARTMENTS and any(rest[-n:] in self.words.office["cores"] for n in range(2, 6)):
+            return True
         if self._owned_before(at, walk.floor, stop):
             return True
-        rest = self.line.text[max(walk.floor, at - 6) : at]
         return any(rest.endswith(core.split("和")[0]) for core in self.words.office["cores"] if "和" in core)
 
     def _owned_before(self, at: int, floor: int, stop: frozenset[str]) -> bool:
@@ -251,7 +277,7 @@ class Boundary:
         if token.start != left or token.tag != "ORG":
             return None
         first = self.line.text[left]
-        if first in _RELATIVE and position - left > 1:
+        if first in _RELATIVE and position - left > 1 and not _NOT_RELATIVE.match(self.line.text, left):
             chain = self.syntax.chain_at.get(left)
             if chain and chain[-1].name.endswith(first):
                 return Opening(chain[0].start, left + 1, chain)

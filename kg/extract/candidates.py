@@ -15,7 +15,7 @@ from kg.extract.syntax import Chain, Syntax
 
 _HELD = re.compile("(?:隆重|正式|顺利|成功|联合|组织)?(?:召开|举行|举办|开展)")
 _SHORT = re.compile("（(?:(?:以下|下文|下称)?(?:统称|简称|称)|下称)(?:为|：)?[“‘]?([^“”‘’（）]{2,12})[”’]?）")
-_FOLLOWING_ORGAN = re.compile("[省市县区镇乡](?:委|政府|人大|政协)")
+_FOLLOWING_ORGAN = re.compile("[省市县区镇乡](?:委|政府|人大|政协)|联合|会同|携手")
 # One-character suffixes that begin other words: inside a longer word they end a name only before a title.
 _AMBIGUOUS = frozenset("委部办处会科室站路系司")
 _LONGEST_QUOTE = 24
@@ -38,7 +38,7 @@ class Candidate:
     """A name of a part. Its ``areas`` open it or a ``relative`` word does (市, 我校…); then ``body`` follows.
 
     ``generic`` marks a core of common words only: its unit may be one that is named in full elsewhere. The rules
-    ``unit.echo`` and ``unit.branch`` mark names that are none unless it is.
+    ``unit.echo`` and ``unit.branch`` mark names that are none unless it is, ``unit.part`` a part of the publisher.
     ``short`` is the name that the text itself gives in brackets (以下简称…; another whole name of a hospital).
     """
 
@@ -275,6 +275,8 @@ class CandidateFinder:
             return self._candidate(e, "Company", "unit.branch", 0.7, generic=True)
         trust, kind = self.words.trust[e.suffix], self._kind(e)
         good = self._is_name(e, trust, kind)
+        if not good and not e.owned and self.syntax.is_part(e.opening.start, e.end, e.suffix):
+            return self._candidate(e, kind, "unit.part", 0.8, generic=False)
         telling = bool(e.core) and (len(e.core) > 2 or not e.common)
         framed = not good and trust == "weak" and telling and self.syntax.framed(e.opening.start, e.end)
         if not (good or framed):

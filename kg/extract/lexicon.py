@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 Words = frozenset[str]
+# 某高新区工委 is its 党工委
+_WORK_COMMITTEE = re.compile("(?<=.)(区|街道)工(?:作)?委(?:员会)?")
 # 某县第一高级中学 is 某县一中
 _NUMBERED = re.compile("第([一二三四五六七八九十]+)(?:高级|初级|完全)?(中|小)学")
 
@@ -22,7 +24,10 @@ def alternation(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """``kinds`` and ``trust`` by suffix; ``office``, ``words``, ``syntax``, ``definite`` are lists by their names."""
+    """``kinds`` and ``trust`` by suffix; ``office``, ``words``, ``syntax``, ``definite`` are lists by their names.
+
+    ``house`` tells by its kind what a page's publisher is called like and what its own parts are.
+    """
 
     kinds: Mapping[str, str]
     trust: Mapping[str, str]
@@ -34,6 +39,7 @@ class UnitWords:
     suffix: re.Pattern[str]
     title: re.Pattern[str]
     trade: re.Pattern[str]
+    house: Mapping[str, tuple[re.Pattern[str], Words]]
     apposition: re.Pattern[str]
     firm_title: re.Pattern[str]
     deictic: re.Pattern[str]
@@ -42,6 +48,7 @@ class UnitWords:
     def comparable(self, name: str) -> str:
         """The name with official words in short form, without blanks and quotation marks: equal for equal units."""
         name = _NUMBERED.sub(r"\1\2", re.sub("[“”‘’ ]", "", name))
+        name = _WORK_COMMITTEE.sub(r"\1党工委", name)
         for long, short in self.forms:
             name = name.replace(long, short)
         return name
@@ -49,6 +56,10 @@ class UnitWords:
     def kind_of(self, name: str) -> str:
         """The kind of a unit by the longest suffix its name ends in; Company where it has none."""
         return next((self.kinds[name[i:]] for i in range(len(name)) if name[i:] in self.kinds), "Company")
+
+    def parts_of(self, publisher: str) -> Words:
+        """The suffixes of the parts that a unit called ``publisher`` is made of; none where it has no such name."""
+        return next((parts for name, parts in self.house.values() if name.search(publisher)), frozenset())
 
     def is_trade(self, word: str) -> bool:
         """Whether names are made with the verb ``word`` (管理, 服务) and nobody goes anywhere by it."""
@@ -96,6 +107,7 @@ def unit_words() -> UnitWords:
         forms=tuple((long, short) for long, short in table["forms"]["short"]),
         suffix=re.compile(alternation(kinds)),
         title=re.compile(alternation(words["titles"])),
+        house={kind: (re.compile(row["name"]), frozenset(row["parts"])) for kind, row in table["house"].items()},
         trade=re.compile(alternation(office["trades"]) + "$"),
         apposition=re.compile(alternation(syntax["appositions"])),
         firm_title=re.compile(alternation(syntax["firm_titles"])),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.text.ner import Entity
 from kg.text.tagger import Token
+
+_GLUED = re.compile("(深入|走进|来到|前往|奔赴|到|赴|向|在|对)([省市县区镇乡村校])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,11 @@ def make_line(part: str, text: str, tokens: Sequence[Token], entities: Sequence[
 
 
 def _parted(token: Token) -> tuple[Token, ...]:
-    """The tagger now and then glues a word to the punctuation before it (）实业有限公司): both of them."""
+    """The tagger now and then glues a word to the punctuation before it (）实业有限公司), or an area's word to a verb
+    (深入县|经济开发区): both of them."""
+    if glued := _GLUED.fullmatch(token.word):
+        middle = token.start + len(glued[1])
+        return Token(token.start, middle, glued[1], "v"), Token(middle, token.end, glued[2], "n")
     if token.tag != "w" or len(token.word) == 1 or not "\u4e00" <= token.word[-1] <= "\u9fff":
         return (token,)
     cut = next(i for i, char in enumerate(token.word) if "\u4e00" <= char <= "\u9fff")

@@ -77,14 +77,29 @@ class AreaFinder:
                 position, last = span.end, span
                 continue
             token = text.token(position)
+            if last and last.start >= token.start and (again := self._again(text, position, token.end)):
+                position = again
+                continue
             skip = _LEAD.match(token.word) if position == token.start and token.tag == "ORG" else None
             position = position + skip.end() if skip and skip.end() < len(token.word) else token.end
+
+    def _again(self, text: Line, start: int, end: int) -> int:
+        """Where the next official name of an area begins within one tagged word, which may hold two bodies; else 0."""
+        for i in range(start + 1, end - 2):
+            word = self.names.match(text.text, i)
+            if word and (
+                (len(word) > 2 and self.names.is_official(word)) or self.words.zone.match(text.text, i + len(word))
+            ):
+                return i
+        return 0
 
     def _at(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
         if self.home.own and text.text.startswith(self.home.own, start):
             return self._own(start)
         word = self.names.match(text.text, start)
         token = text.token(start)
+        if token.start == start and (relative := self._relative_zone(text, start)):
+            return relative
         zone = self.words.zone.match(text.text, start + len(word)) if word else None
         if zone and token.tag in _NAMELIKE | {"n"} and self._closes(text, zone.end()):
             return self._zone(text, start, zone.end(), word)
@@ -112,6 +127,16 @@ class AreaFinder:
         owner = short(found.name) if found else short(self.home.city)
         tail = words.removeprefix(city) if city else words
         return AreaSpan(start, end, (words if city else owner + tail), "District", DISTRICT, zone=True)
+
+    def _relative_zone(self, text: Line, start: int) -> AreaSpan | None:
+        """县经济开发区, 市高新区: the zone of the page's county or city."""
+        zone = self.words.zone.match(text.text, start + 1) if text.text[start] in "市县区" else None
+        if zone is None or not self._closes(text, zone.end()):
+            return None
+        owner = next(
+            (a for a in (self.home.district, self.home.city) if a.endswith(text.text[start])), text.text[start]
+        )
+        return AreaSpan(start, zone.end(), owner + zone.group(), "District", DISTRICT, zone=True)
 
     def _closes(self, text: Line, end: int) -> bool:
         """Whether a name may end at ``end``: a token does, or the name begins a longer proper name there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.extract.lexicon import unit_words
 from kg.extract.line import Line
@@ -11,15 +11,20 @@ from kg.text.tagger import Token
 
 Chain = tuple[AreaSpan, ...]
 _PROPER = frozenset(("LOC", "PER", "ORG", "nz", "nw"))
+_FIELD = frozenset(("n", "vn", "an", "a", "v", "ORG", "nz", "c"))
 _DESCRIBING = frozenset(("a", "m", "ad", "q", "f"))
 _CLAUSE_ENDS = frozenset("，。；：！？\n")
 
 
 class Syntax:
-    """Questions about the surroundings of names in one line; ``chain_at[end]`` is the chain of areas ending there."""
+    """Questions about the surroundings of names in one line; ``chain_at[end]`` is the chain of areas ending there.
 
-    def __init__(self, line: Line, chains: Sequence[Chain]) -> None:
+    ``parts`` are the suffixes of what the page's publisher is made of.
+    """
+
+    def __init__(self, line: Line, chains: Sequence[Chain], publisher: str = "") -> None:
         self.line = line
+        self.parts = unit_words().parts_of(publisher)
         self.words = unit_words()
         self.chain_at = {chain[-1].end: chain for chain in chains}
         self._in_area = bytearray(len(line.text) + 1)
@@ -48,16 +53,29 @@ class Syntax:
         """Whether the words are all common."""
         return all(self.is_common(token) for token in tokens)
 
-    def gone_to(self, start: int) -> bool:
-        """Whether a word of going or being somewhere governs ``start``, across the items of a list."""
+    def gone_to(self, start: int, but: Collection[str] = ()) -> bool:
+        """Whether a word of going or being somewhere, ``but`` for some, governs ``start``, across a list's items."""
         for index in range(self.line.token_at[start] - 1, -1, -1):
             token = self.line.tokens[index]
-            if token.word in self.words.syntax["goes"]:
+            if token.word in self.words.syntax["goes"] and token.word not in but:
                 return True
             other_verb = token.tag == "v" and token.word not in self.words.words["inner"] and token.word != "了"
             if token.word in _CLAUSE_ENDS or other_verb or token.word in self.words.syntax["quantifiers"]:
                 return False
         return False
+
+    def is_part(self, start: int, end: int, suffix: str) -> bool:
+        """Whether the bare ``text[start:end]`` is a part of the publisher: titled, acting or in a list with others."""
+        if suffix not in self.parts or not 2 <= end - start - len(suffix) <= 10 or self.in_area(start, end):
+            return False
+        tokens = [t for t in self.line.covered(start, end) if t.end <= end]
+        if any(t.tag not in _FIELD or t.word in self.words.syntax["sorts"] for t in tokens[:-1]):
+            return False
+        before, after = self.line.text[start - 1 : start], self.line.after(end)
+        bounded = not before or before in "，。：、；和及与 \n（"
+        listed = before in ("、", "和", "及") or (after is not None and after.word in ("、", "和", "及", "等"))
+        acts = after is not None and after.word in self.words.syntax["acts"] | {"负责人", "全体"}
+        return bounded and (listed or acts or self.words.title.match(self.line.text, end) is not None)
 
     def framed(self, start: int, end: int) -> bool:
         """Whether the syntax treats ``text[start:end]`` as a name: gone to, founded, titled, or somebody that acts."""

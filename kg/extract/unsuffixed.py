@@ -18,6 +18,14 @@ _TOPICS = re.compile(
     "[^，。；]{0,40}?等(?:方面|领域|产业|行业|工作|问题|内容|情况|环节|技术|业务|项目(?!现场)|专业|课程)"
 )
 _ITEM = re.compile("([\u4e00-\u9fff]{4,10})(?=、|和|及|等|，)")
+_PROJECT = re.compile(
+    "[^，。；、：！？“”《》（）\n]{3,34}?(?:项目|工程)(?=[、，。；（）\n]|和|及|与|等|现场|工地|施工|实地|进行|开展|调研|检查|督导|察看|查看|$)"
+)
+# A project's name has no such word: it tells of several, or is a phrase about one.
+_NO_PROJECT = re.compile(
+    "[各等的了]|[0-9一二三四五六七八九十]+[个项]|所有|部分|一批|系列|有关|相关|以上|招商|谋划|申报|储备"
+)
+_GONE = frozenset(("在", "对", "由", "与", "了解", "针对", "邀请", "位于", "落户", "入驻", "来"))
 _BODIES = frozenset(("org", "company", "location"))
 _LIST_ITEM = re.compile("、[、等和及，。]")
 _BROKEN = re.compile("[，。；：！？、“”《》 \n]")
@@ -56,6 +64,31 @@ class UnsuffixedFinder:
                     segments = (Segment(end, ""),)
                     found.append(Candidate(self.line.part, start, end, start, kind, segments, (), "", rule, confidence))
         return found
+
+    def projects(self) -> Iterator[Candidate]:
+        """Building sites by their whole name, however it is made: 某某科技城一期工程项目, 100万吨磷酸铁项目."""
+        for match in _PROJECT.finditer(self.line.text):
+            start, end = self._goal(*match.span()), match.end()
+            if end - start > 5 and self._is_project(start, end):
+                segments = (Segment(end, "项目"),)
+                yield Candidate(self.line.part, start, end, start, "Site", segments, (), "", "site.project", 0.7)
+
+    def _goal(self, start: int, end: int) -> int:
+        """Where what is gone to begins between ``start`` and ``end``."""
+        for token in reversed(self.line.covered(start, end)):
+            if token.word in self.words.syntax["goes"] - _GONE and token.end < end:
+                return max(start, token.end)
+        return start
+
+    def _is_project(self, start: int, end: int) -> bool:
+        tokens = self.line.covered(start, end)
+        if tokens[0].start < start or tokens[-1].end != end or _NO_PROJECT.search(self.line.text, start, end):
+            return False
+        proper = any(self.syntax.is_proper(t) for t in tokens) or self.syntax.in_area(start, end)
+        sized = tokens[0].tag == "m"
+        telling = proper or sized or (len(tokens) > 3 and not self.syntax.all_common(tokens))
+        opens = sized or not self.syntax.is_common(tokens[0])
+        return telling and opens and self.syntax.gone_to(start, _GONE)
 
     def _take(self, start: int, end: int) -> None:
         self.taken[start:end] = b"\1" * (end - start)

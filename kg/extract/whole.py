@@ -83,6 +83,8 @@ class Wholes:
         short = next((s for s in self.registry.given if body.startswith(s) and body != s), "")
         if short:
             return Whole(self.registry.given[short].name + body.removeprefix(short))
+        if c.rule == "unit.part" and self.story.publisher:
+            return Whole(self.story.publisher + body)
         first = c.segments[0]
         core = line.text[c.body : first.end]
         if first.suffix in self.words.syntax["squads"] and (known := self._ending_in(body)):

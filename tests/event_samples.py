@@ -221,6 +221,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Visit LED=莫华 TO=双河镇 TO=马坝镇"],
     ),
     (
+        "visit.begins",
+        "6月5日，{区长|汪众}深入一线，实地督导节前安全生产工作。{副区长|洪平}参加。在{U:珊瑚超市}，{汪众}查看了货架。",
+        ["Visit ATTENDED=洪平 LED=汪众 TO=珊瑚超市"],
+    ),
+    (
         "visit.to-us",
         "6月5日，{副总经理|魏冰}来校调研交流。{U:电信公司}与{I:江州学院}座谈。{魏冰}参观了{X:校史馆}。",
         ["Visit LED=魏冰 TO=校史馆"],

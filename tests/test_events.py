@@ -79,6 +79,8 @@ def test_an_event_is_of_the_kind_its_name_says(name: str, kind: str) -> None:
         "6月5日，农民代表一行参观了{U:惠农公司}。",
         "{P:卢旺}，现任{U:江州建工}董事长，曾获“五一劳动奖章”。2010年参加{I:江州大学}培训班。",
         "{G:县农业局}积极开展志愿服务活动。",
+        "6月5日，{县长|高敏}检查了安全生产工作。",
+        "6月5日，县人大主任{P:高哲}、副县长{P:刘海}参加活动。",
     ],
 )
 def test_no_event_where_none_is_told(text: str) -> None:
@@ -159,7 +161,9 @@ def test_hosts_are_no_visitors() -> None:
 
 def test_speakers_of_one_sentence_follow_each_other() -> None:
     """What stands behind somebody's words and a semicolon tells deeds again."""
-    text = "6月5日，{G:市政协}召开工作会。会上，{P:陈国栋}指出，要提高质量；{P:林芳}强调，要抓落实；最后，{P:丁一}作总结讲话。"
+    text = (
+        "6月5日，{G:市政协}召开工作会。会上，{P:陈国栋}指出，要提高质量；{P:林芳}强调，要抓落实；{P:丁一}作总结讲话。"
+    )
     assert told(text) == ["Meeting ORGANIZED=市政协 SPOKE_AT=丁一 SPOKE_AT=林芳 SPOKE_AT=陈国栋"]
 
 
@@ -205,6 +209,25 @@ def test_inspected_firms_of_a_sweep_draw_no_edge() -> None:
     """An office's check of listed firms is a campaign of the office alone."""
     text = "6月5日，{G:市市场监管局}对{U:好味食品厂}、{U:永盛公司}等20家企业进行检查。"
     assert told(text) == ["Campaign ORGANIZED=市市场监管局"]
+
+
+def test_a_check_by_somebody_is_a_visit_where_a_place_is_named() -> None:
+    """安全检查 led by a person is a visit where it is told of which place, else a campaign."""
+    text = "6月5日，{区长|余梅}带队开展节前安全检查。"
+    assert told(text) == ["Campaign LED=余梅"]
+    assert told(text + "{余梅}一行来到{U:永辉超市}、{X:龙湾菜市场}。") == ["Visit LED=余梅 TO=永辉超市 TO=龙湾菜市场"]
+
+
+def test_how_something_is_done_is_no_event() -> None:
+    """通过听取汇报、座谈等方式 tells no meeting."""
+    text = "6月5日，{局长|曾强}到{I:江州中学}调研。调研组通过听取汇报、实地查看、座谈等方式进行了了解。"
+    assert told(text) == ["Visit LED=曾强 TO=江州中学"]
+
+
+def test_a_meeting_that_only_says_who_somebody_is_was_not_told() -> None:
+    """出席某会议的委员 tells of no meeting."""
+    text = "6月5日，出席{G:市政协}全体会议的委员们视察了{K:循环产业园}。"
+    assert told(text) == []
 
 
 def test_passive_and_active_honours_tell_giver_from_winner() -> None:

@@ -28,6 +28,10 @@ _OWN = ("named.was-held", "named.chairs")
 """Frames in whose names an area at the head holds the event, too."""
 _TALKS = ("Meeting", "Award", "Signing")
 """Events at which somebody's words are a speech; elsewhere they are told to the reporter."""
+_CHECKS = re.compile("(?:检查|督查|巡查)$")
+"""Names of what is a visit, where somebody by name does it at a named place, else a campaign."""
+_POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|会议|大会|仪式)")
+"""Names that tell of no event by themselves."""
 _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
 
@@ -73,6 +77,9 @@ class StoryReader:
         """The story's events: folded, their participants settled; what doesn't hold is dropped."""
         kept = []
         self._line.date_all()
+        for draft in self._line.drafts:
+            if draft.kind == "Visit" and not draft.who("TO") and self._grammar.kind_of(draft.name) == "Campaign":
+                draft.kind = "Campaign"
         for draft in self._with_pairings(folded(self._line.drafts)):
             reason = unsupported(draft)
             if reason:
@@ -217,13 +224,19 @@ class StoryReader:
         name = self._name(sentence, hit)
         if hit.frame.rule == "named.attended" and self._points_to_visit(name, sentence):
             # 参加相关活动, at the end of a tour
-            self._cast(sentence, hit, self._line.drafts[-1], subject)
+            visit = next(draft for draft in reversed(self._line.drafts) if draft.kind == "Visit")
+            self._cast(sentence, hit, visit, subject)
             return
         kind = self._kind(sentence, hit)
+        if kind == "Campaign" and hit.frame.opens == "name" and personal(subject.who) and _CHECKS.search(name):
+            kind = "Visit"
         dates = self._dates(sentence.coded, hit)
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
         draft = self._line.told_before(sentence.where, kind, name, doer, dates)
+        if draft is None and hit.frame.rule == "named.attended" and _POINTER.fullmatch(name):
+            self._drop(sentence.where, f"{hit.frame.rule}: at no event that the text tells")
+            return
         if (
             draft is None
             and hit.frame.dated
@@ -244,6 +257,8 @@ class StoryReader:
                 told_at=sentence.number,
             )
             self._line.drafts.append(draft)
+        if kind == "Visit":
+            draft.name = draft.name or name
         if kind in ("Visit", "Meeting"):
             draft.topic = draft.topic or self._topic(hit)
         sentence.drafts.append((hit.start, draft))
@@ -256,7 +271,8 @@ class StoryReader:
     def _points_to_visit(self, name: str, sentence: Sentence) -> bool:
         """Whether a noun that points back (相关活动) can mean nothing but the story's visit."""
         back = name in self._grammar.generic and name.endswith("活动")
-        return back and {draft.kind for draft in self._line.drafts} == {"Visit"} and not sentence.drafts
+        kinds = {draft.kind for draft in self._line.drafts}
+        return back and "Visit" in kinds and kinds <= {"Visit", "Meeting"} and not sentence.drafts
 
     def _given_by_host(self, sentence: Sentence, draft: Draft) -> None:
         """An award handed over or announced at an event is given by who holds that event."""

@@ -85,6 +85,9 @@ def find_hits(coded: Coded, clauses: Sequence[Clause], end: int, table: Grammar,
     # (签订结对共建协议), and of two frames for different doers only one will be believed.
     masks = {(pairs, by): bytearray(len(text) + 1) for pairs in (False, True) for by in ("", "person", "unit")}
     hits: list[Hit] = []
+    for means in table.cues["means"].finditer(text, 0, end):
+        for mask in masks.values():
+            mask[means.start() : means.end()] = b"\1" * (means.end() - means.start())
     for frame in table.frames:
         if frame.needs and not on_tour and not re.search(table.words[frame.needs], text[:end]):
             continue

@@ -431,6 +431,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Meeting ORGANIZED=市政协 SPOKE_AT=东城区政协 SPOKE_AT=陈国栋"],
     ),
     (
+        "spoke.in",
+        "6月5日，{G:市政协}举办读书班开班式。{主席|陈国栋}在动员讲话中，对学员的到来作了欢迎。",
+        ["Activity ORGANIZED=市政协 SPOKE_AT=陈国栋"],
+    ),
+    (
         "spoke",
         "6月5日，{G:市政协}召开提案工作会。{主席|陈国栋}出席会议并讲话，{G:东城区政协}、{G:西城区政协}作交流发言。",
         ["Meeting ORGANIZED=市政协 SPOKE_AT=东城区政协 SPOKE_AT=西城区政协 SPOKE_AT=陈国栋"],

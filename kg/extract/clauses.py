@@ -45,6 +45,7 @@ class _Patterns:
     lists: re.Pattern[str]
     seen: re.Pattern[str]
     comma: re.Pattern[str]
+    moved: re.Pattern[str]
     going: re.Pattern[str]
     goes_on: re.Pattern[str]
     stacked: re.Pattern[str]
@@ -66,8 +67,11 @@ def _patterns() -> _Patterns:
             f"(?:{grammar_.words['see_people']}|{grammar_.words['receive']}|会见|接见|[给向为与和同对到])了?"
             f"[^{ACTORS}]*(?:{grammar_.lists})$"
         ),
+        moved=re.compile(f"{grammar_.words['move']}|(?<![{_NO_GOING}])到|赴|{grammar_.words['go_and_see']}"),
         comma=re.compile(
-            f"(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON})|(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等)"
+            f"(?P<people>(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON}))"
+            f"|(?P<others>(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等))"
+            f"|(?P<places>(?<={_BODY})，(?=[^，；：。、{ACTORS}]{{0,6}}{_BODY}(?:[、和与及]{_BODY})*[，；。]))"
         ),
         # 党工委、管委会领导某某: both are his houses
         stacked=re.compile(
@@ -79,7 +83,7 @@ def _patterns() -> _Patterns:
         ),
         says=re.compile(
             f"(?:{who}(?:还|并|同时|也|随后|最后|则|在[^，；：。]{{0,20}}[时中上]|现场|代表[^，；：。]{{0,8}})*{say}{thanks}(?!会|了(?![，：]))"
-            f"|(?<!的){say}(?=[，：]|{QUOTED}|$))"
+            f"|(?<!的)(?<!作)(?<!作了)(?<!做了)(?<!行)(?<!行了){say}(?=[，：]|{QUOTED}|$))"
         ),
     )
 
@@ -90,9 +94,13 @@ def joined_people(coded: Coded) -> Coded:
     text = coded.text
     for comma in patterns.comma.finditer(coded.text):
         at = comma.start()
-        # Who is seen or met closes a clause, too (看望了某某，某某陪同).
+        # Who is seen or met closes a clause, too (看望了某某，某某陪同); what was gone to may go on (甲厂，乙厂).
         begin = max(text.rfind(mark, 0, at) for mark in "，；：。") + 1
-        if text[at - 1] != PERSON or not patterns.seen.search(text, begin, at):
+        no_list = {
+            "people": bool(patterns.seen.search(text, begin, at)),
+            "places": not patterns.moved.search(text, begin, at),
+        }
+        if not no_list.get(comma.lastgroup or ""):
             text = f"{text[:at]}、{text[at + 1 :]}"
     return replace(coded, text=text)
 

@@ -358,7 +358,7 @@ class StoryReader:
             if self._grammar.cues["headed"].search(hit.match.string, hit.clause.start, hit.start):
                 staffed, held = None, []
             return [one for one in subject.who if one.family == "Person" or not (staffed or one in held)]
-        if fills == "ATTENDED" and draft.kind == "Visit":
+        if fills == "ATTENDED" and (draft.kind == "Visit" or hit.frame.rule == "signed.for"):
             return [one for one in subject.who if one.family == "Person"]
         if fills in ("holders", "ORGANIZED", "givers") and subject.carried:
             held = self._line.current.who("ORGANIZED") if self._line.current else bodies(subject.who)

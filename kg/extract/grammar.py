@@ -22,6 +22,7 @@ _ENDS = re.escape(CLAUSE_END)
 # 某市相关部门 is not the city
 _SLOGAN = re.compile("[“《][^”》]*[”》]")
 _SLOT = re.compile("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>")
+_OPENINGS = ("开班", "结业", "结训", "开训")
 _TURNED = ("Activity", "Meeting", "Award")
 _BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位)|共?有?[0-9]+余?多?[名位])"}
 # a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
@@ -106,9 +107,15 @@ class Grammar:
         kind = self.kinds.get(heads[-1], "Meeting") if heads else "Activity"
         if kind in _TURNED:
             for other, words in self.modifiers:
-                if words.search(part):
+                if words.search(part) and not self._keeps(heads[-1] if heads else "", kind, other):
                     return other
         return kind
+
+    @staticmethod
+    def _keeps(head: str, kind: str, other: str) -> bool:
+        """Whether a name keeps its head's kind against a word in it: 对口帮扶座谈会 is a Meeting, a training's opening
+        no Training."""
+        return (other == "Pairing" and kind == "Meeting") or (other == "Training" and head.startswith(_OPENINGS))
 
     def head_list(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The range of the list of mentions that ``text[start:end]`` begins with (empty where it begins with none)."""

@@ -168,7 +168,15 @@ def _units_sign(draft: Draft, posts: Posts) -> None:
     parts, draft.parts = draft.parts, []
     for part in parts:
         if part.role == "SIGNED_AT" and part.who in houses:
-            if not units:
-                draft.add(replace(part, who=houses[part.who][-1], confidence=round(part.confidence * 0.9, 2)))
+            house = houses[part.who][-1] if not units else _alike(houses[part.who], units)
+            if house:
+                draft.add(replace(part, who=house, confidence=round(part.confidence * 0.9, 2)))
             part = replace(part, role="ATTENDED")
         draft.add(part)
+
+
+def _alike(houses: Sequence[EntityRef], parties: Sequence[EntityRef]) -> EntityRef | None:
+    """Of the houses of who signs with the only other party, the one of its kind (某县工商联 with 某区工商联)."""
+    if len(parties) != 1:
+        return None
+    return next((one for one in houses if one != parties[0] and one.name[-_CORE:] == parties[0].name[-_CORE:]), None)

@@ -69,7 +69,7 @@ class Storyline:
             self.current.told_at = sentence.number
         if re.search(self._grammar.words["visit"], sentence.coded.text[:end]):
             self._visit_at = sentence.number
-        dates = sentence.coded.dates(0, end)
+        dates = [date for date in sentence.coded.dates(0, end) if near_day(date)]
         if sentence.number <= _LEAD:
             self._days += dates
         if dates:
@@ -128,7 +128,8 @@ class Storyline:
         """The event already told that this is told of again, or None."""
         # 会议, or 闭幕式 after 某某竞赛闭幕式暨颁奖仪式, points back to the event under way, whatever its kind.
         open_ = self.current if name and not dates else None
-        if open_ and open_.kind != "Visit" and (name in self._grammar.generic or name in open_.name):
+        points = name in self._grammar.generic and (kind != "Training" or not open_ or open_.kind == kind)
+        if open_ and open_.kind != "Visit" and (points or name in open_.name):
             return open_
         for draft in reversed(self.drafts):
             if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):

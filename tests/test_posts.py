@@ -18,6 +18,14 @@ UNITS = {
     "青禾学院": "Institution 青禾学院",
     "县医院": "Institution 青禾县医院",
     "柳湾村": "Village 柳湾村",
+    "柳湾村党支部": "Agency 柳湾村党支部",
+    "青禾县法院": "Agency 青禾县法院",
+    "新禾集团党委": "Agency 新禾集团党委",
+    "新禾集团": "Company 新禾集团",
+    "远山集团": "Company 远山集团",
+    "新禾农商银行": "Company 新禾农商银行",
+    "白石小学": "Institution 白石小学",
+    "青禾县税务局": "Agency 青禾县税务局",
 }
 
 
@@ -96,6 +104,108 @@ def test_heads_of_areas_without_a_name_are_the_pages(
 ) -> None:
     """市长 alone is of the page's city, 副省长 of its province, 县长 of the county the story names."""
     assert posts(people_of(text, UNITS, region=region)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "新禾农商银行副行长秦朗，风险合规部总经理卫青松、办公室主任田野督导。",
+            {
+                ("秦朗", "新禾农商银行", "副行长"),
+                ("卫青松", "新禾农商银行风险合规部", "总经理"),
+                ("田野", "新禾农商银行办公室", "主任"),
+            },
+        ),
+        (
+            "青禾县法院副院长秦朗，民事审判一庭庭长卫青松到会。",
+            {("秦朗", "青禾县法院", "副院长"), ("卫青松", "青禾县法院民事审判一庭", "庭长")},
+        ),
+        (
+            "青禾县税务局局长秦朗，纳税服务股股长卫青松参加。",
+            {("秦朗", "青禾县税务局", "局长"), ("卫青松", "青禾县税务局纳税服务股", "股长")},
+        ),
+        (
+            "白石镇党委书记秦朗，农业农村办公室主任卫青松、司法所所长田野到村。",
+            {
+                ("秦朗", "白石镇党委", "书记"),
+                ("卫青松", "白石镇农业农村办公室", "主任"),
+                ("田野", "白石镇司法所", "所长"),
+            },
+        ),
+        (
+            "白石小学校长秦朗、德育主任卫青松，大队辅导员田野参加。",
+            {
+                ("秦朗", "白石小学", "校长"),
+                ("卫青松", "白石小学", "德育主任"),
+                ("田野", "白石小学", "大队辅导员"),
+            },
+        ),
+        (
+            "柳湾村党支部书记秦朗，驻村第一书记卫青松、文书欧阳松到场。",
+            {
+                ("秦朗", "柳湾村党支部", "书记"),
+                ("卫青松", "柳湾村", "驻村第一书记"),
+                ("欧阳松", "柳湾村", "文书"),
+            },
+        ),
+        (
+            "远山集团总经理秦朗，新禾集团党委书记卫青松，集团党委委员、副总经理田野参加。",
+            {
+                ("秦朗", "远山集团", "总经理"),
+                ("卫青松", "新禾集团党委", "书记"),
+                ("田野", "新禾集团党委", "委员"),
+                ("田野", "新禾集团", "副总经理"),
+            },
+        ),
+        (
+            "青禾学院院长秦朗，新禾粮油有限公司总经理卫青松出席，党委委员、副院长田野主持。",
+            {
+                ("秦朗", "青禾学院", "院长"),
+                ("卫青松", "新禾粮油有限公司", "总经理"),
+                ("田野", "青禾学院党委", "委员"),
+                ("田野", "青禾学院", "副院长"),
+            },
+        ),
+    ],
+)
+def test_parts_and_heads_in_a_list_are_of_their_neighbours_unit(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """A part with a name that any unit's has, and a bare head, are of the neighbour in the list that can have them."""
+    assert posts(people_of(text, UNITS)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青禾学院专家秦朗、卫青松教授授课。", {("秦朗", "青禾学院", "专家"), ("卫青松", "青禾学院", "教授")}),
+        ("青禾学院教师代表秦朗副教授发言。", {("秦朗", "青禾学院", "副教授")}),
+        ("白石小学举行典礼。秦朗校长致辞。", {("秦朗", "白石小学", "校长")}),
+        ("白石小学和青禾学院联欢。秦朗校长致辞。", set()),
+        (
+            "白石小学迎来客人。青禾县法院院长秦朗到场，秦朗院长致辞。",
+            {("秦朗", "青禾县法院", "院长")},
+        ),
+    ],
+)
+def test_titles_behind_a_name(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """A title behind a name is held at the unit before the name or listed with it, or at the story's only one."""
+    assert posts(people_of(text, UNITS)) == expected
+
+
+def test_one_given_up_post_takes_the_next_bare_title_along() -> None:
+    """Of 原某局党组书记、局长 both are given up, a post at a unit of its own is not."""
+    told = people_of("原县水务局党组书记、局长，县供销社主任秦朗出席。", UNITS, date="2025-04-02").posts
+    assert [(p.at.name, p.until) for p in told] == [
+        ("青禾县水务局党组", "2025-04-02"),
+        ("青禾县水务局", "2025-04-02"),
+        ("青禾县供销社", ""),
+    ]
+
+
+def test_no_area_has_a_head_of_units() -> None:
+    """A bare 副院长 in a stack after a county's committee is of no area."""
+    found = posts(people_of("县委委员、副院长秦朗到会。", UNITS))
+    assert found == {("秦朗", "青禾县委", "委员")}
 
 
 def test_a_title_without_a_unit_in_the_text_is_no_post() -> None:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from kg.claims import EntityRef
 from kg.extract.names import Mention
 from kg.extract.title_stacks import Owner, View
-from kg.extract.titles import lexicon, owners
+from kg.extract.titles import lexicon, owners, unit_kind
 from kg.text.gazetteer import Home, home
 
 PARTY_BODY = re.compile("(?:党工委|党委|党组|党总支|党支部|纪委|团委|工会|妇联|委)$")
-_SCHOOL = re.compile("(?:大学|学院|学校|中学|小学|一中|二中|党校|幼儿园)$")
 _AREA_OF = re.compile(
     "^(.*(?:省|自治区|市|县|区|州|旗|盟|镇|乡|街道|村|社区))(?=委|人民政府|政府|人大|政协|管委会|党|纪委|监委|办事处|$)"
 )
@@ -41,7 +40,7 @@ def make_story(mentions: Sequence[Mention], region: str, publisher: str) -> Stor
     """Take the page's region and publisher apart once for all titles of a story."""
     if not publisher:
         return Story(mentions, region, home(region), None)
-    kind = "Institution" if _SCHOOL.search(publisher) or publisher.endswith("院") else "Company"
+    kind = unit_kind(publisher) or "Company"
     known = next((m.entity for m in mentions if publisher in (m.entity.name, m.surface)), None)
     return Story(mentions, region, home(region), known or EntityRef("Unit", kind, publisher))
 
@@ -102,7 +101,7 @@ def host_of(unit: EntityRef, story: Story) -> EntityRef:
         if word.level and len(name) > 2 and name.endswith(level):
             return story.entity("Place", word.kinds[-1], name)
     known = next((m.entity for m in story.mentions if name in (m.entity.name, m.surface)), None)
-    return known or EntityRef("Unit", "Institution" if _SCHOOL.search(name) else unit.kind, name)
+    return known or EntityRef("Unit", unit_kind(name) or unit.kind, name)
 
 
 def whole_name(body: str, host: EntityRef, story: Story) -> str:

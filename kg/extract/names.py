@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -103,18 +103,30 @@ def find_names(
 ) -> NameTable:
     """Find all names in ``readings`` (see ``read_parts``); ``tokens`` and ``entities`` are what the two taggers say."""
     from kg.extract.people import find_people
+    from kg.extract.posts import is_part
     from kg.extract.units import find_units
 
     units = find_units(article, readings, tokens, entities)
     standing = [m for m in units.mentions if not m.nested]
     people = find_people(article, readings, tokens, entities, standing, units.publisher)
-    known = _known(units.mentions, people.units)
+    known = _known([m for m in units.mentions if not is_part(m.surface)], people.units)
     offices = [replace(m, entity=known.get(m.entity) or units.same(m.entity)) for m in people.units]
     posts = [replace(post, at=known.get(post.at) or units.same(post.at)) for post in people.posts]
     held = {post.at for post in posts}
-    named = [m for m in units.mentions if m.rule not in _ONLY_IF_HELD or m.entity in held]
+    called = {m.surface for m in people.mentions}
+    named = [
+        m
+        for m in units.mentions
+        if (m.rule not in _ONLY_IF_HELD or m.entity in held) and not _begins_person(m, readings[m.part].text, called)
+    ]
     mentions = _settled(people.mentions, (*offices, *named))
     return NameTable(mentions, _in_order(posts), _in_order(units.relations))
+
+
+def _begins_person(m: Mention, text: str, called: Collection[str]) -> bool:
+    """Whether an area's short name is the beginning of somebody's that the story has elsewhere (安庆|大)."""
+    size = m.end - m.start
+    return m.entity.family == "Place" and any(len(n) > size and text.startswith(n, m.start) for n in called)
 
 
 def _known(units: Sequence[Mention], offices: Sequence[Mention]) -> dict[EntityRef, EntityRef]:

@@ -13,7 +13,7 @@ from kg.extract.credits import byline_spans
 from kg.extract.hosts import Story, make_story
 from kg.extract.names import PARTS, Mention, PostMention
 from kg.extract.person_names import find_person_names
-from kg.extract.posts import Carried, Post, publishers_post, resolve
+from kg.extract.posts import Carried, Post, bare_post, lone_post, resolve
 from kg.extract.title_stacks import Owner, Slot, View, make_view, read_after, read_stack
 from kg.extract.titles import lexicon
 from kg.text.ner import Entity
@@ -26,8 +26,10 @@ _SIGN_OFF = re.compile(
     "|（[^（）\n]{0,8}[文图稿摄][^（）\n]{0,4}：[^（）\n]{2,40}）"
 )
 _GOVERNMENT = ("人民政府", "政府")
+_LONE = "title-alone"
 _STOPS = "。！？\n"
 _LISTED = frozenset("、和与及，；")
+_JOINED = frozenset("、和与及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def find_people(
             posts += [_post_mention(v, named, post, article) for post in held]
             offices += [_office_mention(v, post) for post in held if post.office]
     mentions += [m for v in views for m in _surname_mentions(v, mentions)]
-    return _table(mentions, posts, offices)
+    return _table(mentions, _told_once(posts), offices)
 
 
 def _view(
@@ -93,8 +95,7 @@ def _view(
     hidden = {i for i, origin in enumerate(reading.origin) if origin in barred}
     for match in _SIGN_OFF.finditer(reading.text):
         hidden.update(range(match.start(), match.end()))
-    seconded = frozenset((e.start, e.end) for e in entities if e.type == "person")
-    return make_view(part, reading.text, tokens, [u for u in units if u.part == part], frozenset(hidden), seconded)
+    return make_view(part, reading.text, tokens, [u for u in units if u.part == part], frozenset(hidden), entities)
 
 
 def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:
@@ -121,7 +122,8 @@ def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tup
             carried = []
         held = resolve(v, named.before, story, carried)
         told = resolve(v, named.after, story)
-        yield named, [*held, *told, *_titled_after(v, named, story)]
+        listed = carried if v.text[end:start] in _JOINED else []
+        yield named, [*held, *told, *_titled_after(v, named, story, listed)]
         carried += [Carried(post.at, post.slot.title.head) for post in held]
         end = named.end
 
@@ -136,16 +138,34 @@ def _acted(v: View, end: int, start: int) -> bool:
     return any((token := v.token_at.get(i)) is not None and token.tag == "v" for i in range(end, start))
 
 
-def _titled_after(v: View, named: _Named, story: Story) -> list[Post]:
-    """某局某某处长: the title stands after the name, its unit before it; 某某校长 alone is the publisher's."""
+def _titled_after(v: View, named: _Named, story: Story, listed: Sequence[Carried]) -> list[Post]:
+    """某局某某处长: the title stands after the name, its unit before it or by the name before; 某某校长 alone is of the
+    publisher or of the story's only school."""
     title = v.title_at.get(named.end)
     if title is None or named.before:
         return []
-    unit = v.unit_end.get(named.start)
+    unit = _unit_before(v, named.start)
     start = unit.start if unit else named.start
     slot = Slot(start, title.end, title, Owner(start, unit))
-    at = unit.entity if unit else publishers_post(slot, story)
+    at = unit.entity if unit else bare_post(v, slot, story, listed) if listed else lone_post(slot, story)
     return [Post(slot, at)] if at else []
+
+
+def _unit_before(v: View, end: int) -> Mention | None:
+    """The unit before a name, words for what the person is between them: 某学院教师代表|某某教授."""
+    unit = v.unit_end.get(end)
+    start = end
+    while unit is None and (before := _title_or_role_before(v, start)):
+        start = before
+        unit = v.unit_end.get(start)
+    return unit
+
+
+def _title_or_role_before(v: View, end: int) -> int:
+    """Where a title or a word that says what a person is begins, if one ends at ``end``; else 0."""
+    title = v.title_end.get(end)
+    roles = lexicon().role.finditer(v.text, max(0, end - 6), end)
+    return title.start if title else next((m.start() for m in roles if m.end() == end), 0)
 
 
 def _mention(v: View, named: _Named) -> Mention:
@@ -162,7 +182,9 @@ def _post_mention(v: View, named: _Named, post: Post, article: Article) -> PostM
     until = (article.date or "unknown") if post.slot.former else ""
     person = EntityRef("Person", "", named.name)
     start, end = min(named.start, post.slot.start), max(named.end, post.slot.end)
-    return PostMention(v.part, start, end, person, post.slot.title.text, post.at, "title-stack", until)
+    lone = post.slot.start == named.start and not post.slot.owner.known
+    rule = _LONE if lone else "title-stack"
+    return PostMention(v.part, start, end, person, post.slot.title.text, post.at, rule, until)
 
 
 def _office_mention(v: View, post: Post) -> Mention:
@@ -198,6 +220,12 @@ def _surname_mentions(v: View, people: Sequence[Mention]) -> Iterator[Mention]:
             titled_start=m.start(),
             titled_end=m.end(),
         )
+
+
+def _told_once(posts: Sequence[PostMention]) -> list[PostMention]:
+    """Posts without those that a title alone behind a name told, where the story says whose the title is."""
+    fuller = {(p.person, p.title) for p in posts if p.rule != _LONE}
+    return [p for p in posts if p.rule != _LONE or (p.person, p.title) not in fuller]
 
 
 def _table(mentions: list[Mention], posts: list[PostMention], offices: list[Mention]) -> PeopleTable:

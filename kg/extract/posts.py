@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.claims import EntityRef
 from kg.extract.hosts import PARTY_BODY, Story, area_in, host_of, near_area, near_host, whole_name
 from kg.extract.title_stacks import Slot, View
 from kg.extract.titles import lexicon, owners, unit_kind
 
-_PARTY_HEADS = ("书记", "常委", "委员")
+_PARTY_HEADS = ("书记", "常委", "委员", "组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员")
+_SECONDED = ("第一书记", "驻村第一书记")
 # Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
 _LEADERS = ("长", "经理", "总裁", "主席")
 _FIRM_HEADS = ("经理", "总监", "总裁", "董事长", "董事", "监事", "工程师", "会计师")
 _HOSTS = ("Company", "Institution", "Park")
 _AREA_HEAD = re.compile("(?:长|主席|主任)$")
 _AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})")
-_PART = re.compile("[\u4e00-\u9fff]{1,4}(?:局|办|部|处|科|室|委|中心|站)")
+_PART = re.compile("[\u4e00-\u9fff]{1,4}(?:局|办|部|处|科|室|委|中心|站|所)|[\u4e00-\u9fff]{2,6}办公室")
+# Parts that any office, firm or hospital has: one named alone in a list is of its neighbours' unit.
+_INNER = re.compile(
+    "(?!.*(?:公司|集团|大学|学校|医院))[\u4e00-\u9fff]{2,8}(?<![干支])(?:部|处|科|室|股|庭|分局|大队|中队|项目部)"
+)
+_TOWN = re.compile("[\u4e00-\u9fff]+?(?:镇|乡|街道)(?=[\u4e00-\u9fff]|$)")
+_AREAS = re.compile("(?:[\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|[省市县区州旗盟]))+(?=[\u4e00-\u9fff]|$)")
 _NATIONAL = re.compile("全国|中央|国务院|国家")
 _COMMITTEE = re.compile("(?:委|党组|委员会|常委会|人大|政协)$")
 
@@ -43,41 +50,83 @@ class Carried:
 def resolve(v: View, slots: Sequence[Slot], story: Story, carried: Sequence[Carried] = ()) -> list[Post]:
     """The posts of a stack, left to right; a slot whose unit or area the text leaves open gives none."""
     posts: list[Post] = []
-    for slot in slots:
+    for number, slot in enumerate(slots):
         context = posts[-1].at if posts else None
-        post = _resolve(v, slot, story, context, carried)
+        if posts and posts[-1].slot.former and _is_bare(slot):
+            slot = replace(slot, former=True)  # 原某局党组书记、局长: both are given up
+        wanted = None if posts else _host_of_heads(slots[number + 1 :], story, carried)
+        post = _resolve(v, slot, story, context or wanted, carried)
         if post and post.at.name not in owners().near:
-            posts.append(post)
+            posts.append(_at_village(post, story))
     return posts
+
+
+def _is_bare(slot: Slot) -> bool:
+    return not slot.owner.known and not slot.owner.noun
+
+
+def _at_village(post: Post, story: Story) -> Post:
+    """A 第一书记 is sent to the village, whose party branch was named beside."""
+    host = host_of(post.at, story) if _is_bare(post.slot) and post.slot.title.text in _SECONDED else post.at
+    return replace(post, at=host) if host.family == "Place" else post
+
+
+def _host_of_heads(later: Sequence[Slot], story: Story, carried: Sequence[Carried]) -> EntityRef | None:
+    """What the later heads of a stack say of its first body: 党委委员、副院长 is of the 院 of the list or the page."""
+    needs = next((n for slot in later if _is_bare(slot) and (n := lexicon().needs.get(slot.title.head))), None)
+    if needs is None:
+        return None
+    hosts = [host_of(one.at, story) for one in reversed(carried)]
+    hosts += [story.publisher] if story.publisher else []
+    return next((host for host in hosts if host.family == "Unit" and needs.search(host.name)), None)
 
 
 def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Sequence[Carried]) -> Post | None:
     owner = slot.owner
+    if listed := _of_listed(slot, story, carried):
+        return listed
     if owner.near:
         host = near_host(v, owner, story)
         if host:
             return _office(slot, owner.body, host.name + owner.body, story) if owner.body else Post(slot, host)
         return Post(slot, owner.unit.entity) if owner.unit else None
     if owner.unit:
-        return _at_unit(slot, story, context)
+        return _at_unit(slot, story, context, carried)
     if slot.title.head in lexicon().area:
         area = None if owner.noun else _headed_area(v, slot, story, context or (carried[-1].at if carried else None))
         return Post(slot, area) if area else None
     if owner.noun:
-        return _named(v, slot, story, context)
+        return _named(v, slot, story, context, carried)
     if owner.body:
         host = context or _carried_host(carried, story) or _surrounding(v, slot, story)
         return _office(slot, owner.body, whole_name(owner.body, host, story), story) if host else None
-    at = _stacked(slot, story, context) if context else _bare(v, slot, story, carried)
+    at = _stacked(slot, story, context) if context else bare_post(v, slot, story, carried)
     return Post(slot, at) if at else None
 
 
+def _of_listed(slot: Slot, story: Story, carried: Sequence[Carried]) -> Post | None:
+    """集团党委委员, 公司副总经理 in a list: of the neighbour's firm, not of one named elsewhere."""
+    unit = slot.owner.unit
+    surface = unit.surface if unit else slot.owner.near + slot.owner.body
+    match = owners().near_body.fullmatch(surface + " ")
+    word = owners().near.get(match[2]) if match else None
+    if match is None or match[1] or word is None or word.level:
+        return None
+    for one in reversed(carried):
+        host = host_of(one.at, story)
+        if host.kind in word.kinds and word.name.search(host.name):
+            body = match[3].strip()
+            return _office(slot, body, host.name + body, story) if body else Post(slot, host)
+    return None
+
+
 def _office(slot: Slot, body: str, name: str, story: Story) -> Post:
-    start = slot.owner.body_start
+    unit = slot.owner.unit
+    start = unit.end - len(body) if unit and slot.owner.body_start < 0 else slot.owner.body_start
     return Post(slot, story.entity("Unit", unit_kind(body) or "Agency", name), (start, start + len(body)))
 
 
-def _at_unit(slot: Slot, story: Story, context: EntityRef | None) -> Post | None:
+def _at_unit(slot: Slot, story: Story, context: EntityRef | None, carried: Sequence[Carried]) -> Post | None:
     """At the unit before the title, or its body; a short name that opens no area is one of the stack's own offices."""
     unit = slot.owner.unit
     if unit is None:
@@ -85,21 +134,40 @@ def _at_unit(slot: Slot, story: Story, context: EntityRef | None) -> Post | None
     if slot.owner.body:
         whole = owners().whole.get(slot.owner.body, slot.owner.body)
         return _office(slot, slot.owner.body, unit.entity.name + whole, story)
-    bare = lexicon().body.fullmatch(unit.surface)
-    if context and (bare or _is_part(unit.surface, unit.entity.name, context)):
+    name = unit.entity.name
+    if context and lexicon().body.fullmatch(unit.surface):
         name = whole_name(unit.surface, context, story)
-        # 公司党委副书记、工会主席: the stack's own 工会, whatever the word alone was taken for.
-        if not unit.entity.name.startswith(name.removesuffix(unit.surface)):
-            return Post(slot, story.entity("Unit", unit.entity.kind, name), (unit.start, unit.end))
-    return Post(slot, unit.entity)
+    elif unit.surface == name:
+        name = _whole_part(name, story, context, carried)
+    # 公司党委副书记、工会主席: the stack's own 工会, whatever the word alone was taken for.
+    if name == unit.entity.name or unit.entity.name.startswith(name.removesuffix(unit.surface)):
+        return Post(slot, unit.entity)
+    return Post(slot, story.entity("Unit", unit.entity.kind, name), (unit.start, unit.end))
 
 
-def _is_part(surface: str, name: str, context: EntityRef) -> bool:
-    """Whether an office with a short name of no area (工信局, 教务处) may be one of the stack's area or unit."""
-    return surface == name and bool(_PART.fullmatch(name)) and not _NATIONAL.match(context.name)
+def _whole_part(name: str, story: Story, context: EntityRef | None, carried: Sequence[Carried]) -> str:
+    """An office's short name of no area (工信局, 教务处, 司法所) behind the area or unit of its stack, else of its
+    neighbours in a list."""
+    host = context or _carried_host(carried, story)
+    if host is None or not is_part(name) or _NATIONAL.match(host.name):
+        return name
+    if host.kind not in _HOSTS and (town := _TOWN.match(host.name)):
+        return town.group() + name
+    if name.endswith(("局", "委")) and not name.endswith("分局") and host.kind not in _HOSTS:
+        area = _AREAS.match(host.name)
+        return area.group() + name if area else whole_name(name, host, story) if context else name
+    if context and _PART.fullmatch(name):
+        return whole_name(name, context, story)
+    return host.name + name if _INNER.fullmatch(name) and host.family == "Unit" else name
 
 
-def _named(v: View, slot: Slot, story: Story, context: EntityRef | None) -> Post | None:
+def is_part(name: str) -> bool:
+    """Whether a unit's name is only what a part of any area or unit is called (教务处, 司法所)."""
+    of_area = _AREAS.match(name) or _TOWN.match(name) or name[1:] == "委" or lexicon().body.fullmatch(name[1:])
+    return bool(_PART.fullmatch(name) or _INNER.fullmatch(name)) and not of_area
+
+
+def _named(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Sequence[Carried]) -> Post | None:
     """The unit that the nouns before a title name, if they end as units do: 市防汛办督查组|组长."""
     noun = name = slot.owner.noun + slot.owner.body
     kind = unit_kind(name)
@@ -110,8 +178,8 @@ def _named(v: View, slot: Slot, story: Story, context: EntityRef | None) -> Post
         if area is None:
             return None
         name = area.name + name[len(match[1]) :]
-    elif context and _is_part(name, name, context):
-        name = whole_name(name, context, story)
+    else:
+        name = _whole_part(name, story, context, carried)
     end = slot.title.start
     return Post(slot, story.entity("Unit", kind, name), (end - len(noun), end))
 
@@ -123,16 +191,18 @@ def _headed_area(v: View, slot: Slot, story: Story, context: EntityRef | None) -
     return stacked or near_area(v, slot.start, level, story)
 
 
-def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef:
-    """A bare title after another of its stack: 党组书记、局长 is head of the 局 whose 党组 it was."""
+def _stacked(slot: Slot, story: Story, context: EntityRef) -> EntityRef | None:
+    """A bare title after another of its stack: 党组书记、局长 is head of that 局; no area has a 院长."""
     if slot.title.head in _PARTY_HEADS:
         return context
     needs = lexicon().needs.get(slot.title.head)
     host = host_of(context, story)
-    return context if needs and needs.search(context.name) and not needs.search(host.name) else host
+    if needs is None or needs.search(host.name):
+        return host
+    return context if needs.search(context.name) else host if host.family == "Unit" else None
 
 
-def _bare(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> EntityRef | None:
+def bare_post(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> EntityRef | None:
     """A bare title alone: at a listed neighbour's unit, one of the sentence, the publisher, the story's only one."""
     needs = lexicon().needs.get(slot.title.head)
     for one in reversed(carried):
@@ -168,13 +238,14 @@ def _sentence_start(v: View, slot: Slot) -> int:
     return max(v.text.rfind(stop, 0, slot.start) for stop in "。！？\n")
 
 
-def publishers_post(slot: Slot, story: Story) -> EntityRef | None:
-    """The publisher, if a title alone on its own page can be of it: 校长 of a school, 总经理 of a firm."""
+def lone_post(slot: Slot, story: Story) -> EntityRef | None:
+    """The only unit of the page that a title alone can be of: 校长 of its school, 总经理 of its firm."""
     needs = lexicon().needs.get(slot.title.head)
-    if not story.publisher or not needs or not slot.title.head.endswith(_LEADERS):
+    if not needs or not slot.title.head.endswith(_LEADERS):
         return None
-    rivals = any(m.entity != story.publisher and needs.search(m.entity.name) for m in story.mentions)
-    return story.publisher if needs.search(story.publisher.name) and not rivals else None
+    units = {m.entity for m in story.mentions if m.entity.family == "Unit"} | ({story.publisher} - {None})
+    fitting = [unit for unit in units if unit and needs.search(unit.name)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
@@ -193,4 +264,7 @@ def _carried_host(carried: Sequence[Carried], story: Story) -> EntityRef | None:
         return None
     last = carried[-1].at
     hosts = [host_of(one.at, story) for one in carried]
-    return min((h for h in hosts if last.name.startswith(h.name)), key=lambda h: len(h.name), default=last)
+    hosts += [m.entity for m in story.mentions if m.entity.kind in _HOSTS]
+    whole = [h for h in hosts if h.family == "Unit" and last.name.startswith(h.name)]
+    own = host_of(last, story)
+    return own if own.family == "Place" else min(whole, key=lambda h: len(h.name), default=own)

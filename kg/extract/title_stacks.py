@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.names import Mention
 from kg.extract.titles import Title, find_titles, lexicon, owners, unit_kind
+from kg.text.ner import Entity
 from kg.text.tagger import Token
 
 _OPENINGS = "。，；：、！？\n “（"
 SEPARATORS = "、兼和及 ，"
-_FORMER = re.compile("(?:原任|原|前)$")
+_FORMER = re.compile("(?:原任|时任|曾任|前任|原|前)$")
 _ASIDE = re.compile("（[^（）]{1,12}）$")
 # A unit called like a part of another: its name may begin in the nouns before it (某办|综合组).
 _PART = re.compile("[\u4e00-\u9fff]{1,4}(?:组|办|部|处|科|室|股|队)")
@@ -21,7 +22,15 @@ _LONGEST_FIELD = 4
 _LONGEST_NOUN = 18
 _AREA_OPENED = re.compile("(?<=[、，。；：！？”（ \n])[省市州县区旗镇乡校][\u4e00-\u9fff]{2,16}$")
 _DEPARTMENT = re.compile(
-    "[\u4e00-\u9fff]{1,6}(?:部|处|科|室|股|组|队|院|系|所|站|中心|办|车间|分公司|支行|支队|大队|中队|分局|委|厂|班|馆|团|会|分社)$"
+    "[\u4e00-\u9fff]{1,6}(?:部|处|科|室|股|组|队|院|系|所|站|庭|中心|办|车间|分公司|支行|支队|大队|中队|分局|委|厂|班|馆|团|会|分社)$"
+)
+# 民事审判|一庭, 第二检察部: the tagger takes an ordinal for a number.
+# What stands alone between two pauses before a title and ends like a part: ，纳税服务股|股长.
+_PART_ALONE = re.compile(
+    "(?<=[、，；。：！？\n（])[\u4e00-\u9fff]{2,9}(?<!干)(?:部|处|科|室|股|庭|所|站|中心|分局|大队|中队|办)$"
+)
+_NUMBERED = re.compile(
+    "第[一二三四五六七八九十]{1,3}[\u4e00-\u9fff]{0,6}|[一二三四五六七八九十]{1,2}[庭部处科室股所队组]"
 )
 
 
@@ -61,7 +70,7 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class View:
     """One reading of a story indexed by offset; ``barred`` are offsets of bylines, ``covered`` those of units,
-    ``seconded`` the spans that the second tagger calls persons."""
+    ``seconded`` the spans that the second tagger calls persons, ``bodies`` by their ends the starts of its units."""
 
     part: str
     text: str
@@ -77,6 +86,7 @@ class View:
     title_end: Mapping[int, Title] = field(default_factory=dict)
     unit_end: Mapping[int, Mention] = field(default_factory=dict)
     seconded: frozenset[tuple[int, int]] = frozenset()
+    bodies: Mapping[int, int] = field(default_factory=dict)
 
 
 def make_view(
@@ -85,11 +95,13 @@ def make_view(
     tokens: Sequence[Token],
     units: Sequence[Mention],
     barred: frozenset[int] = frozenset(),
-    seconded: frozenset[tuple[int, int]] = frozenset(),
+    entities: Sequence[Entity] = (),
 ) -> View:
     """Index one reading; of the units that end at one offset the longest counts."""
     persons = {(token.start, token.end) for token in tokens if token.tag == "PER"}
-    units = [u for u in units if (u.start, u.end) not in persons and not _is_titled_name(text, u)]
+    units = [
+        u for u in units if ((u.start, u.end) not in persons or unit_kind(u.surface)) and not _is_titled_name(text, u)
+    ]
     covered = frozenset(i for unit in units for i in range(unit.start, unit.end))
     titles = find_titles(text, frozenset(i for unit in units for i in range(unit.start + 1, unit.end - 1)))
     return View(
@@ -106,7 +118,8 @@ def make_view(
         title_at={title.start: title for title in titles},
         title_end={title.end: title for title in titles},
         unit_end={unit.end: unit for unit in sorted(units, key=lambda u: u.start, reverse=True)},
-        seconded=seconded,
+        seconded=frozenset((e.start, e.end) for e in entities if e.type == "person"),
+        bodies={e.end: e.start for e in entities if e.type in ("org", "company")},
     )
 
 
@@ -168,6 +181,10 @@ def _owner(v: View, end: int, head: str) -> Owner:
     unit = v.unit_end.get(end) or v.unit_end.get(shared)
     if unit is None and v.text.endswith("的", 0, end):
         unit = v.unit_end.get(end - 1)
+    if unit is None and (aside := _ASIDE.search(v.text, max(0, end - 14), end)):
+        unit = v.unit_end.get(aside.start())
+    if unit and unit.entity.name != unit.surface and (longer := _longer(v, unit)):
+        return Owner(unit.end - len(longer), noun=longer)
     if unit and unit.entity.name == unit.surface:
         if lexicon().body.fullmatch(unit.surface):
             return _body_owner(v, unit.start, unit.surface)
@@ -183,6 +200,18 @@ def _owner(v: View, end: int, head: str) -> Owner:
     if not body and (body := _body_before(v.text, shared)):
         end = shared
     return _body_owner(v, end - len(body), body)
+
+
+def _longer(v: View, unit: Mention) -> str:
+    """What the second tagger calls a unit where only its end was taken for a short form: 某市援建|指挥部; else ""."""
+    start = v.bodies.get(unit.end, unit.start)
+    before = v.text[start : unit.start]
+    apart = (
+        len(before) < 2
+        or before.startswith(("原", "时任"))
+        or any(i in v.title_end for i in range(start + 1, unit.start))
+    )
+    return "" if apart else v.text[start : unit.end]
 
 
 def _body_owner(v: View, position: int, body: str) -> Owner:
@@ -225,10 +254,24 @@ def _noun_before(v: View, end: int) -> str:
     while start not in v.title_end and start not in v.unit_end and end - start < _LONGEST_NOUN:
         token = v.token_ending.get(start)
         office = token is not None and start == end and token.word == "办"  # 防汛|办|主任: no verb
-        if token is None or (token.tag not in _NOUN_TAGS and not office):
+        numbered = token is not None and token.tag == "m" and _NUMBERED.fullmatch(token.word)
+        if token is None or (token.tag not in _NOUN_TAGS and not office and not numbered):
             break
         start = token.start
+    body = v.bodies.get(end, end)
+    if body < start and not any(i in v.title_end or i in v.covered or i in v.barred for i in range(body + 1, end)):
+        start = body
+    if start == end and (part := _PART_ALONE.search(v.text, max(0, end - 12), end)) and _is_noun(v, *part.span()):
+        start = part.start()
     return v.text[start:end]
+
+
+def _is_noun(v: View, start: int, end: int) -> bool:
+    """Whether no word of a stretch is one that a clause is made with."""
+    inside = [token for token in v.tokens if start <= token.start < end]
+    clear = not any(i in v.title_end or i in v.covered for i in range(start + 1, end))
+    follow = lexicon().follow
+    return clear and not any(token.tag in ("p", "d", "c", "r") or follow.fullmatch(token.word) for token in inside)
 
 
 def _department_before(v: View, end: int) -> str:

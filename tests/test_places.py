@@ -87,3 +87,15 @@ def test_a_village_that_only_the_second_tagger_sees_is_one() -> None:
 def test_guests_are_no_city() -> None:
     """来宾 is a guest and not 来宾市."""
     assert standing(units_of("校长接待了来宾，随后来宾参观了展览。")) == []
+
+
+@pytest.mark.parametrize("text", ["要建设智慧城市和一流开发区。", "支持红菱村发展壮大村集体经济，参观了徽派别墅区。"])
+def test_sorts_of_areas_are_no_areas(text: str) -> None:
+    """智慧城市, 一流开发区, 村集体 and 别墅区 name no area."""
+    assert set(wholes(units_of(text))) <= {"红菱村"}
+
+
+def test_counties_listed_with_others_are_found_by_their_short_names() -> None:
+    """平武 in a list of areas is the county though it lies elsewhere."""
+    found = wholes(units_of("学生来自青川、江油、平武等地。", region="青川县"))
+    assert found["平武"] == "平武县"

@@ -248,3 +248,32 @@ def test_who_decided_a_document_is_named_in_its_title() -> None:
     """The body before 关于 in a document's title is a unit, what the document is about is none."""
     text = "会上宣读了《共青团绍兴市委员会关于表彰优秀团委的决定》。"
     assert list(wholes(units_of(text))) == ["共青团绍兴市委员会"]
+
+
+def test_a_brand_before_an_area_in_brackets_belongs_to_the_firm() -> None:
+    """云岚尚动（上海）检测技术有限公司 begins with its brand."""
+    found = wholes(units_of("王明前往青禾机械有限公司、云岚尚动（上海）检测技术有限公司走访。"))
+    assert "云岚尚动（上海）检测技术有限公司" in found
+
+
+def test_rooms_of_a_house_are_no_sites() -> None:
+    """会客室 and 娱乐室 in a list of what was seen are no names."""
+    assert kinds(units_of("王明一行参观了会客室、娱乐室、露天茶座等场所。")) == {}
+
+
+def test_an_organ_joined_with_a_bureau_is_two_units() -> None:
+    """市人大和食品药品监督管理局 is the congress and the bureau."""
+    found = wholes(units_of("王明率领市人大和食品药品监督管理局来访。", region="绍兴市"))
+    assert found == {"市人大": "绍兴市人大", "食品药品监督管理局": "绍兴市食品药品监督管理局"}
+
+
+def test_a_head_office_sent_to_another_area_keeps_its_sender() -> None:
+    """浙江援建某县指挥部 begins with who sent it."""
+    assert "浙江援建青川县指挥部" in wholes(units_of("浙江援建青川县指挥部召开会议。"))
+
+
+def test_a_towns_committee_by_its_two_names_is_one() -> None:
+    """中共某镇委员会 is 某镇党委, 县医院 is the county's 人民医院, 某县县委 is 某县委."""
+    text = "中共西塘镇委员会与嘉善县人民医院共建，嘉善县县委书记到会。西塘镇党委、县医院负责人和嘉善县委领导致辞。"
+    table = units_of(text, region="嘉善县")
+    assert len({m.entity for m in standing(table) if m.entity.family == "Unit"}) == 3

@@ -10,7 +10,11 @@ from kg.text.tagger import Token
 
 _RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
 # What binds a second body to one that acts, within what the tagger takes for a single name.
-_JOINED = re.compile("联合(?![国会社体党支实办工执化大医制包证信])|会同|携手|将[与同对在]|走进|走访")
+_JOINED = re.compile(
+    "联合(?![国会社体党支实办工执化大医制包证信])|会同|携手|将[与同对在]|走进|走访|(?<=人大|政协|政府|.委)[和与及]"
+)
+_ORGANS = ("人大", "政协", "政府", "党委", "纪委", "监委", "人大常委会", "法院", "检察院")
+_FIRM_JOINED = re.compile(f"{_JOINED.pattern}|与")
 _DEPARTMENTS = frozenset(("处", "科", "部", "办公室", "室", "股", "中心"))
 # Words that begin like a body's name and mean no area or school.
 _NOT_RELATIVE = re.compile(
@@ -24,6 +28,7 @@ _PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》【】—
 _BRACKET = re.compile("（[\u4e00-\u9fff]{2,6}）")
 _LONGEST_QUOTE = 18
 _LONGEST_BRACKET = 8
+_LONGEST_BRAND = 8
 # Suffixes that make one word with the character before them: 市场, 区长, 校办 aside.
 _GLUED = frozenset(("场", "路", "区", "长", "级", "办", "部", "处"))
 _NAMES = frozenset(("ORG", "LOC", "nz", "nw"))
@@ -75,7 +80,7 @@ class Boundary:
             left = self._step(position, walk)
             if left is None:
                 break
-            if (joined := self._joined(left, position)) < position:
+            if (joined := self._joined(left, position, walk.kind)) < position:
                 return self._behind(joined, position)
             apposition = self.words.apposition.search(self.line.text, left, position)
             if apposition and apposition.end() < position:
@@ -88,12 +93,23 @@ class Boundary:
         if position > floor or not floor:
             position = self._trim(position, start)
         if floor < position < start and self.line.text[position] == "（":
-            return None
+            position = self._before_bracket(position, floor)
+            if self.line.text[position] == "（":
+                return None
         return self._sender(position, walk) or Opening(position, position)
 
-    def _joined(self, left: int, position: int) -> int:
+    def _before_bracket(self, bracket: int, floor: int) -> int:
+        """Where the brand before an area in brackets begins, after a pause or a word of going; else ``bracket``."""
+        for start in range(bracket - 1, max(floor, bracket - _LONGEST_BRAND) - 1, -1):
+            token = self.line.before(start)
+            if token is None or token.tag == "w" or token.word in self.words.syntax["goes"]:
+                return start if bracket - start > 1 else bracket
+        return bracket
+
+    def _joined(self, left: int, position: int, kind: str) -> int:
         """Where the tagger's organisation from ``left`` on is another's partner (某税务局联合|县总工会), or its end."""
-        cuts = _JOINED.finditer(self.line.text, left, position) if self.line.token(left).tag == "ORG" else ()
+        joined = _FIRM_JOINED if kind == "Company" else _JOINED
+        cuts = joined.finditer(self.line.text, left, position) if self.line.token(left).tag == "ORG" else ()
         return max((cut.end() for cut in cuts if cut.start() > self.line.token(left).start), default=position)
 
     def _behind(self, start: int, position: int) -> Opening:
@@ -129,7 +145,7 @@ class Boundary:
     def _passes(self, token: Token, word: str, left: int, walk: _Walk) -> bool:
         """Whether a name may contain ``word``, the part of ``token`` from ``left`` on."""
         words = self.words.words
-        if word in words["errand"] and walk.kind == "Delegation":
+        if walk.kind == "Delegation" and (word in words["errand"] or self._is_programme(word, left)):
             return True
         if walk.floor and left == walk.floor and word in words["stop"]:
             return walk.kind == "Company" and self.words.is_trade(word) and token.tag != "v"
@@ -148,7 +164,17 @@ class Boundary:
             return trade and self._verb_inside(word, left, walk)
         if token.tag in ("m", "q"):
             return len(word) <= 4 and bool(_ORDINAL.match(word))
-        return token.tag != "PER" or walk.kind in _BRANDED
+        return token.tag != "PER" or walk.kind in _BRANDED or self._is_no_person(left, left + len(word))
+
+    def _is_no_person(self, start: int, end: int) -> bool:
+        """Whether what the tagger calls a person opens a list's item and the second tagger knows no such person."""
+        opens = not start or self.line.text[start - 1] in "，、；：。\n"
+        return opens and not any(e.type == "person" and e.start < end and start < e.end for e in self.line.entities)
+
+    def _is_programme(self, word: str, left: int) -> bool:
+        """Whether 进 stands in a programme's name: 电子商务进农村, 法律进校园."""
+        after, before = self.line.after(left + len(word)), self.line.before(left)
+        return word == "进" and after is not None and after.tag == "n" and before is not None and before.tag in _NOUNS
 
     def _verb_inside(self, word: str, left: int, walk: _Walk) -> bool:
         """Whether a verb of the trade stands inside the name: 社会组织工委, and not 供电公司组织服务队."""
@@ -162,6 +188,8 @@ class Boundary:
         if at <= walk.floor:
             return False
         before = self.line.token(at - 1)
+        if before.word.endswith(_ORGANS):
+            return False
         stop = self.words.words["stop"] - self.words.words["inner"]
         if word == "与" and walk.suffix in self.words.syntax["fields"]:
             return before.tag in _NOUNS and before.word not in stop

@@ -228,7 +228,7 @@ class CandidateFinder:
     def _continues(self, last: Candidate, opening: Opening, suffix: str) -> bool:
         """Whether a name that begins where ``last`` ends is that unit's own office, branch or site."""
         kind = self.words.kinds[suffix]
-        if last.segments[-1].suffix in self.words.syntax["campuses"] and kind != "Site":
+        if last.segments[-1].suffix in self.words.syntax["campuses"] and kind != "Site" and suffix != "厅":
             return False
         if last.segments[-1].suffix in self.words.syntax["streets"] and not (opening.areas or opening.relative):
             return True
@@ -243,7 +243,8 @@ class CandidateFinder:
         return last.kind == kind == "Agency" or self.words.trust[suffix] != "strong" or kind == "Company"
 
     def _continued(self, last: Candidate, end: int, suffix: str) -> Candidate:
-        kind = self._venue(last.end, end, self.words.kinds[suffix])
+        hall = suffix == "厅" and last.kind in ("Institution", "Site")
+        kind = "Site" if hall else self._venue(last.end, end, self.words.kinds[suffix])
         if last.kind == "Institution" and suffix in ("办公室", "办", "处", "科", "室", "部"):
             kind = "Agency"
         return replace(last, end=end, kind=kind, segments=(*last.segments, Segment(end, suffix)))
@@ -299,6 +300,8 @@ class CandidateFinder:
     def _kind(self, e: _Evidence) -> str:
         if e.core.startswith(tuple(self.words.office["firms"])) and e.suffix in ("局", "处", "院"):
             return "Company"
+        if e.suffix == "厅" and e.core not in self.words.office["cores"]:
+            return "Site"
         return self._venue(e.opening.start, e.end, self.words.kinds[e.suffix])
 
     def _venue(self, start: int, end: int, kind: str) -> str:
@@ -312,11 +315,13 @@ class CandidateFinder:
         counted = self.line.before(e.opening.start)
         if counted and e.opening.relative and counted.word in ("各", "每", "两", "多", "几", "数"):
             return True
-        if counted and counted.tag == "m" and not e.opening.areas:
+        if counted and counted.tag == "m" and not e.opening.areas and self._seconded.get(e.end) != counted.start:
             return not counted.word.startswith("第") or counted.word.endswith(("个", "家", "所"))
-        if _TIED.search(text, e.opening.start, e.end) or e.core in words.syntax["sorts"]:
+        if _TIED.search(text, e.opening.start, e.end) or (e.core in words.syntax["sorts"] and e.suffix != "指挥部"):
             return True
-        if not e.owned and (e.surface in words.words["never"] or (not e.core and not e.named)):
+        if e.surface in words.words["never"] and not e.opening.areas:
+            return True
+        if not e.owned and not e.core and not e.named:
             return True
         if e.surface in words.syntax["courts"] and "、" not in text[max(0, e.opening.start - 1) : e.end + 1]:
             return True
@@ -336,7 +341,8 @@ class CandidateFinder:
             listed = e.listed and 0 < len(e.core) <= 6
             return owned or e.core in self.words.office["cores"] or e.tagged or e.named or listed
         owned = e.owned and bool(e.core or len(e.suffix) > 1)
-        listed = e.listed and not e.common and bool(e.core) and kind != "Company"
+        field = e.core in self.words.office["cores"]
+        listed = e.listed and (field or not e.common) and bool(e.core) and kind != "Company"
         return owned or e.tagged or e.proper or listed
 
     def _is_site(self, e: _Evidence) -> bool:

@@ -13,6 +13,9 @@ from typing import Any
 Words = frozenset[str]
 # 某高新区工委 is its 党工委
 _WORK_COMMITTEE = re.compile("(?<=.)(区|街道)工(?:作)?委(?:员会)?")
+# 某县医院 is its 人民医院, 中共某镇委员会 its 党委
+_HOSPITAL = re.compile("([县州市区旗])人民医院$")
+_PARTY = re.compile("(镇|乡|街道)委$")
 # 某县第一高级中学 is 某县一中
 _NUMBERED = re.compile("第([一二三四五六七八九十]+)(?:高级|初级|完全)?(中|小)学")
 
@@ -48,10 +51,11 @@ class UnitWords:
     def comparable(self, name: str) -> str:
         """The name with official words in short form, without blanks and quotation marks: equal for equal units."""
         name = _NUMBERED.sub(r"\1\2", re.sub("[“”‘’ ]", "", name))
+        name = _HOSPITAL.sub(r"\1医院", name)
         name = _WORK_COMMITTEE.sub(r"\1党工委", name)
         for long, short in self.forms:
             name = name.replace(long, short)
-        return name
+        return _PARTY.sub(r"\1党委", name)
 
     def kind_of(self, name: str) -> str:
         """The kind of a unit by the longest suffix its name ends in; Company where it has none."""

@@ -10,6 +10,7 @@ from kg.text.ner import Entity
 from kg.text.tagger import Token
 
 _GLUED = re.compile("(深入|走进|来到|前往|奔赴|到|赴|向|在|对)([省市县区镇乡村校])")
+_TO_BODY = re.compile("(向|对|到|赴|由)([省市县区镇乡校].{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,15 @@ def make_line(part: str, text: str, tokens: Sequence[Token], entities: Sequence[
 def _parted(token: Token) -> tuple[Token, ...]:
     """The tagger now and then glues a word to the punctuation before it (）实业有限公司), or an area's word to a verb
     (深入县|经济开发区): both of them."""
-    if glued := _GLUED.fullmatch(token.word):
+    if glued := _GLUED.fullmatch(token.word) or (_TO_BODY.fullmatch(token.word) if token.tag == "ORG" else None):
         middle = token.start + len(glued[1])
-        return Token(token.start, middle, glued[1], "v"), Token(middle, token.end, glued[2], "n")
-    if token.tag != "w" or len(token.word) == 1 or not "\u4e00" <= token.word[-1] <= "\u9fff":
+        tag = "ORG" if token.tag == "ORG" else "n"
+        return Token(token.start, middle, glued[1], "v"), Token(middle, token.end, glued[2], tag)
+    if (
+        (token.tag != "w" and token.word[0] not in "（）")
+        or len(token.word) == 1
+        or not "\u4e00" <= token.word[-1] <= "\u9fff"
+    ):
         return (token,)
     cut = next(i for i, char in enumerate(token.word) if "\u4e00" <= char <= "\u9fff")
     middle = token.start + cut

@@ -14,7 +14,7 @@ from kg.text.tagger import Token
 _KINDS = ("Province", "City", "District", "Town", "Village")
 # An area's last word tells its level where the gazetteer has no row.
 _TAIL = re.compile(
-    "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
+    "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库墅住泊疗牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
 )
 _ENDINGS = frozenset(("省", "市", "县", "区", "镇", "乡", "街道", "村", "行政村", "社区", "小区"))
 # Words that the tagger glues to an organisation's name in front of its area.
@@ -27,6 +27,7 @@ _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪�
 # A word that holds more than one area.
 _SEVERAL = re.compile("[等各和与]|村.+村|乡镇|镇乡|县区|市县|[百千万]村")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
+_DESCRIBING = frozenset(("a", "an", "m", "q", "b"))
 _LISTED = re.compile(
     "((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)"
 )
@@ -55,6 +56,7 @@ class AreaFinder:
         self.home = home
         self.names = gazetteer()
         self.words = place_words()
+        self._listed_at = -1  # where the last area that the table has ends: the next of a list may be from elsewhere
         self._villages: dict[str, tuple[int, ...]] | None = None
 
     def find(self, text: Line) -> list[AreaSpan]:
@@ -68,20 +70,24 @@ class AreaFinder:
         return sorted(spans, key=lambda s: s.start)
 
     def _walk(self, text: Line) -> Iterator[AreaSpan]:
-        position, last = 0, None
+        position, last, self._listed_at = 0, None, -1
         while position < len(text.text):
             outer = last if last and last.end == position else None
+            token = text.token(position)
+            lead = _LEAD.match(token.word) if position == token.start and token.tag == "ORG" else None
+            if lead and lead.end() < len(token.word):
+                position += lead.end()
+                continue
             span = self._at(text, position, outer)
             if span:
                 yield span
                 position, last = span.end, span
+                self._listed_at = span.end if span.row >= 0 else -1
                 continue
-            token = text.token(position)
             if last and last.start >= token.start and (again := self._again(text, position, token.end)):
                 position = again
                 continue
-            skip = _LEAD.match(token.word) if position == token.start and token.tag == "ORG" else None
-            position = position + skip.end() if skip and skip.end() < len(token.word) else token.end
+            position = token.end
 
     def _again(self, text: Line, start: int, end: int) -> int:
         """Where the next official name of an area begins within one tagged word, which may hold two bodies; else 0."""
@@ -104,7 +110,10 @@ class AreaFinder:
         if zone and token.tag in _NAMELIKE | {"n"} and self._closes(text, zone.end()):
             return self._zone(text, start, zone.end(), word)
         bare = self.words.zone.match(text.text, start) if token.start == start else None
-        if bare and bare.group() in self.words.bare_zones and self._closes(text, bare.end()):
+        stands = bare and bare.group() in self.words.bare_zones and self._closes(text, bare.end())
+        if bare and stands and not self.home.zone and self._is_sort(text, start):
+            return None
+        if bare and stands:
             return self._zone(text, start, bare.end(), "")
         if word and (area := self._gazetted(text, start, word, outer)):
             return AreaSpan(start, start + len(word), area.name, area.kind, area.level, area.row)
@@ -127,6 +136,11 @@ class AreaFinder:
         owner = short(found.name) if found else short(self.home.city)
         tail = words.removeprefix(city) if city else words
         return AreaSpan(start, end, (words if city else owner + tail), "District", DISTRICT, zone=True)
+
+    def _is_sort(self, text: Line, start: int) -> bool:
+        """Whether a bare zone's word tells a sort of zone: 一流开发区, 全国高新区."""
+        before = text.before(start)
+        return before is not None and (before.tag in _DESCRIBING or before.word in ("全国", "全省", "全市", "各"))
 
     def _relative_zone(self, text: Line, start: int) -> AreaSpan | None:
         """县经济开发区, 市高新区: the zone of the page's county or city."""
@@ -156,12 +170,14 @@ class AreaFinder:
         ):
             return None
         if self.names.is_official(word) and area.name == word:
-            if len(word) == 2 and not outer and token.tag != "LOC":
+            own = self.home.area is not None and area.row == self.home.area.row
+            if len(word) == 2 and not outer and token.tag != "LOC" and not own:
                 return None
             if word in self.words.plain and not outer and not self._at_home(area):
                 return None
             return area
-        return area if self._short_fits(token, start, word, area, outer) else None
+        listed = self._listed_at == start - 1 and text.text[start - 1] == "、"
+        return area if self._short_fits(token, start, word, area, outer, listed) else None
 
     def _first(self, word: str) -> Area | None:
         """Several areas of one name and nothing to choose by: the name alone, without a row."""
@@ -171,7 +187,9 @@ class AreaFinder:
             return None
         return Area(-1, word, official[0].level, -1)
 
-    def _short_fits(self, token: Token, start: int, word: str, area: Area, outer: AreaSpan | None) -> bool:
+    def _short_fits(
+        self, token: Token, start: int, word: str, area: Area, outer: AreaSpan | None, listed: bool
+    ) -> bool:
         if token.tag not in ("LOC", "ORG") or (token.start != start and not outer):
             return False
         rest = token.word.removeprefix(word)
@@ -181,7 +199,9 @@ class AreaFinder:
             return True
         if area.level != DISTRICT or token.tag != "LOC":
             return False
-        return self._shares_city(area, self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area)
+        return listed or self._shares_city(
+            area, self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
+        )
 
     def _at_home(self, area: Area) -> bool:
         return self._shares_city(area, self.home.area)
@@ -209,6 +229,10 @@ class AreaFinder:
             joined = word + following.word
             if token.tag not in ("n", "LOC", "PER", "nz", "nw", "ns") or len(word) > 6 or len(joined) < 3:
                 return None
+            group = following.word == "村" and text.text.startswith("集体", following.end)
+            before = text.before(start)
+            if group and before is not None and before.tag == "v":
+                return None  # 发展|壮大|村集体
             if proper or self._is_village(joined):
                 word, end = joined, following.end
         tail = _TAIL.search(word)
@@ -216,7 +240,7 @@ class AreaFinder:
             return None
         if (
             _SEVERAL.search(word)
-            or word.endswith(("乡村", "农村", "古镇", "小镇"))
+            or word.endswith(("乡村", "农村", "古镇", "小镇", "城市"))
             or self._is_common(word[: tail.start()])
         ):
             return None

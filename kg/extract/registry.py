@@ -121,6 +121,8 @@ class Registry:
         names, level = gazetteer(), -1
         while (word := names.match(tail, 0)) and len(tail) - len(word) >= 2 and names.lookup(word)[0].level > level:
             tail, level = tail.removeprefix(word), names.lookup(word)[0].level
+            if tail[0] == word[-1] and tail[1:] in self._words.syntax["follow"]:
+                tail = tail[1:]  # 某县县委 is 某县委
             if len(areas) == 1 and level > CITY:
                 break
         rests = (tail.removeprefix(area) for area in sorted(areas, key=len, reverse=True))

@@ -66,7 +66,9 @@ class Syntax:
 
     def is_part(self, start: int, end: int, suffix: str) -> bool:
         """Whether the bare ``text[start:end]`` is a part of the publisher: titled, acting or in a list with others."""
-        if suffix not in self.parts or not 2 <= end - start - len(suffix) <= 10 or self.in_area(start, end):
+        size = end - start - len(suffix)
+        bare = not size and suffix in self.words.office["bare"]
+        if not suffix.endswith(tuple(self.parts)) or not (bare or 2 <= size <= 10) or self.in_area(start, end):
             return False
         tokens = [t for t in self.line.covered(start, end) if t.end <= end]
         if any(t.tag not in _FIELD or t.word in self.words.syntax["sorts"] for t in tokens[:-1]):

@@ -158,7 +158,7 @@ class _Reader:
 
     def _longer(self, line: Line, family: str, c: Candidate, name: str) -> Entity | None:
         """The one entity whose longer name ends in this one (北京分公司), or begins with it for a firm's short name."""
-        if longer := self._branch_of(line, c) or self._firm_of(line, c):
+        if longer := self._branch_of(line, c) or self._firm_of(line, c) or self._errand_of(line, c):
             return longer
         placed = bool(c.areas) and c.areas[0].level < VILLAGE and c.kind != "Company"
         if placed or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
@@ -178,6 +178,14 @@ class _Reader:
         full = re.compile(f"{core}(?:行政村|村|社区|镇|乡|街道|园区)(?:党委)?{suffix}$")
         fits = [e for e in self.registry.entities if e.kind == "Agency" and any(full.search(n) for n in e.names)]
         return fits[0] if core and len(fits) == 1 else None
+
+    def _errand_of(self, line: Line, c: Candidate) -> Entity | None:
+        """某街道调研团 where the story has one 某市某街道政企调研团: a delegation by its sender alone."""
+        suffix = c.segments[0].suffix
+        if c.kind != "Delegation" or not c.areas or line.text[c.body : c.end] != suffix:
+            return None
+        sent = [e for e in self.registry.entities if e.kind == "Delegation" and e.name.endswith(suffix)]
+        return sent[0] if len(sent) == 1 and c.areas[-1].name in sent[0].areas else None
 
     def _firm_of(self, line: Line, c: Candidate) -> Entity | None:
         """蓝城公司 where the story has one 某市蓝城…有限公司: its brand with the plainest legal form."""

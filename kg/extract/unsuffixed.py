@@ -28,8 +28,11 @@ _NO_PROJECT = re.compile(
 _GONE = frozenset(("在", "对", "由", "与", "了解", "针对", "邀请", "位于", "落户", "入驻", "来"))
 _BODIES = frozenset(("org", "company", "location"))
 _LIST_ITEM = re.compile("、[、等和及，。]")
-_BROKEN = re.compile("[，。；：！？、“”《》 \n]")
+_BROKEN = re.compile("[，。；：！？、“”《》 \n]|^[^（]*）|（[^）]*$")
+# rooms and corners of any building
+_ROOM = re.compile("[室厅房间座区角廊墙台吧岗亭柜点栏屋]$")
 _NAME_TAGS = frozenset(("n", "nz", "nw", "ORG", "PER", "LOC", "vn"))
+_BODY_TAGS = frozenset(("LOC", "ORG", "nz", "PER", "nw"))
 _BRAND_TAGS = frozenset(("nz", "ORG", "PER", "nw"))
 _LONGEST_LIST = 80
 
@@ -76,7 +79,8 @@ class UnsuffixedFinder:
     def _goal(self, start: int, end: int) -> int:
         """Where what is gone to begins between ``start`` and ``end``."""
         for token in reversed(self.line.covered(start, end)):
-            if token.word in self.words.syntax["goes"] - _GONE and token.end < end:
+            verb = token.tag == "v" and not self.words.is_trade(token.word) and len(token.word) > 1
+            if (verb or token.word in self.words.syntax["goes"] - _GONE) and token.end < end:
                 return max(start, token.end)
         return start
 
@@ -122,8 +126,15 @@ class UnsuffixedFinder:
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` could be a name: whole words, not all of them common, nothing that breaks it."""
         tokens = self.line.covered(start, end)
-        whole = tokens[-1].end == end and 4 <= end - start <= 24
+        whole = tokens[-1].end == end and 4 <= end - start <= 24 and not self._is_sort(self.line.text[start:end])
         return whole and not _BROKEN.search(self.line.text, start, end) and not self.syntax.all_common(tokens)
+
+    def _is_sort(self, name: str) -> bool:
+        """Whether the name tells a sort of body rather than one: 某市援建学校."""
+        while (area := gazetteer().match(name, 0)) and area != name:
+            name = name.removeprefix(area)
+        bodies = self.words.kinds.keys() - {"指挥部"}
+        return any(name.startswith(s) and name[len(s) :] in bodies for s in self.words.syntax["sorts"])
 
     def _around(self, start: int, end: int) -> str:
         """The characters before and behind."""
@@ -147,7 +158,7 @@ class UnsuffixedFinder:
         names = gazetteer()
         area = names.match(token.word, 0)
         rest = len(token.word) - len(area)
-        if not area or not 2 <= rest <= 4 or names.lookup(area)[0].level > CITY:
+        if not area or not 2 <= rest <= 4 or names.lookup(area)[0].level > CITY or names.lookup(token.word[-rest:]):
             return False
         return not self.words.suffix.search(token.word, len(area)) and not self.syntax.in_area(token.end - 1, token.end)
 
@@ -156,7 +167,8 @@ class UnsuffixedFinder:
             for start, end, tokens in self._items(match.start()):
                 named = any(t.tag in _BRAND_TAGS for t in tokens)
                 long = end - start >= 3 and not self.syntax.all_common(tokens)
-                if (named or long) and not self.syntax.in_area(start, end):
+                room = _ROOM.search(self.line.text, start, end) and not any(t.tag in _BODY_TAGS for t in tokens)
+                if (named or long) and not room and not self.syntax.in_area(start, end):
                     yield start, end
 
     def _listed_firms(self) -> Iterator[tuple[int, int]]:

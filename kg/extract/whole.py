@@ -89,14 +89,15 @@ class Wholes:
         core = line.text[c.body : first.end]
         if first.suffix in self.words.syntax["squads"] and (known := self._ending_in(body)):
             return Whole(known.name, tuple(known.areas))
-        if c.kind != "Agency" or core in self.words.office["national"]:
+        centre = first.suffix == "中心" and core.removesuffix("中心") in self.words.office["cores"]
+        if not (c.kind == "Agency" or centre) or core in self.words.office["national"]:
             return Whole(body)
         near = self._same_sentence(line, c)
         if core in self.words.office["party"]:
             committee = next((f.entity for f in near if _COMMITTEE.search(f.entity.name)), None)
             if committee:
                 return Whole(committee.name + body, _areas(committee))
-        bureau = first.suffix.endswith(("局", "厅")) or first.suffix in ("委", "法院", "检察院")
+        bureau = first.suffix.endswith(("局", "厅", "政府办")) or first.suffix in ("委", "法院", "检察院") or centre
         if bureau and (whole := self._of_area(line, near, body)):
             return whole
         if core in self.words.syntax["courts"]:

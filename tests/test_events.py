@@ -186,7 +186,7 @@ def test_lists_go_on_over_what_somebody_is() -> None:
 
 def test_a_list_of_the_visited_goes_on_over_commas() -> None:
     """Names alone between commas behind what was gone to are gone to as well, and take no part in what follows."""
-    text = "6月5日，{市长|罗毅}一行先后前往{U:甲集团}、{U:乙公司}，江苏{U:丙公司}，{U:丁集团}和{U:戊集团}。"
+    text = "6月5日，{市长|罗毅}一行先后前往{U:甲集团}、{U:乙公司}，外地的{U:丙公司}，{U:丁集团}和{U:戊集团}。"
     assert told(text) == ["Visit LED=罗毅 TO=丁集团 TO=丙公司 TO=乙公司 TO=戊集团 TO=甲集团"]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.claims import EntityRef
 from kg.extract.drafts import Draft
 
+_TALK = ("座谈", "座谈交流", "交流座谈")
+"""What guests and hosts do together: nobody leads it."""
 Cast = Iterator[tuple[str, EntityRef, float]]
 """Role, participant, and how far the role is to be believed (a factor of the frame's confidence)."""
 
@@ -52,7 +54,7 @@ def _holders(draft: Draft, who: Sequence[EntityRef]) -> Cast:
         return
     if not units:
         for i, person in enumerate(people(who)):
-            yield ("ATTENDED" if i else "LED"), person, 0.95
+            yield ("ATTENDED" if i or draft.name in _TALK else "LED"), person, 0.95
 
 
 def _chairs(_: Draft, who: Sequence[EntityRef]) -> Cast:

@@ -71,11 +71,11 @@ def _patterns() -> _Patterns:
         comma=re.compile(
             f"(?P<people>(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON}))"
             f"|(?P<others>(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等))"
-            f"|(?P<places>(?<={_BODY})，(?=[^，；：。、{ACTORS}]{{0,6}}{_BODY}(?:[、和与及]{_BODY})*[，；。]))"
+            f"|(?P<places>(?<={_BODY})，(?=(?:[^，；：。、{ACTORS}]{{1,6}}的)?{_BODY}(?:[、和与及]{_BODY})*[，；。]))"
         ),
         # 党工委、管委会领导某某: both are his houses
         stacked=re.compile(
-            f"[{UNIT}{PLACE}]、[^，；：。、{ACTORS}]{{0,12}}(?:领导|班子成员|负责同志|负责人)(?={PERSON})"
+            f"(?:[{UNIT}{PLACE}]、)*(?:[{UNIT}{PLACE}]|[^，；：。、{ACTORS}]{{0,12}})(?:领导|班子成员)+(?={PERSON})"
         ),
         goes_on=re.compile(f"；(?=(?:{DATE}|，|{grammar_.words['adverb']})*[{UNIT}{PLACE}]?{PERSON})"),
         going=re.compile(
@@ -141,7 +141,7 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
         houses = [
             one
             for house in patterns.stacked.finditer(coded.text, match.start(), match.end())
-            for one in coded.actors(house.start(), house.start() + 1)
+            for one in coded.actors(house.start(), house.end())
         ]
         found = [*(one for one in listed if one not in houses), *found]
     return list(dict.fromkeys(found))

@@ -19,6 +19,8 @@ _NEAR = 4
 """Sentences after which an event is no longer under way."""
 _LEAD = 4
 """Sentences, headlines apart, that give the day of the whole story."""
+_AT_A_MEETING = re.compile("(?:在)?(?:随后的)?(?:座谈|会上|会议)")
+"""Openings after which somebody speaks at the meeting, whatever else was told of since."""
 _SPEECH = "作致"
 """What a speech at the story's meeting begins with (作表态发言, 致辞), however long ago it was told of."""
 _NEAR_DAY = 1
@@ -72,8 +74,9 @@ class Storyline:
         dates = [date for date in sentence.coded.dates(0, end) if near_day(date)]
         if sentence.number <= _LEAD:
             self._days += dates
-        if dates:
-            self._day, self._day_at = dates[-1], sentence.number
+        days = [date for date in dates if date.precision == "day"] or dates
+        if days:
+            self._day, self._day_at = days[-1], sentence.number
 
     def date_all(self) -> None:
         """An event without any date is of the story's day, where the deeds it tells are of one day only."""
@@ -159,7 +162,8 @@ class Storyline:
         at_hand = [d for d in self.drafts if d.kind in joins and self._goes_on(sentence, d)]
         # 参加调研 is to the visit, also where a meeting was told of since.
         see = hit.frame.rule == "attended" and re.search(self._grammar.words["go_and_see"], hit.match[0])
-        prefers = "Visit" if see else hit.frame.prefers
+        talk = hit.frame.subject == "SPOKE_AT" and _AT_A_MEETING.match(sentence.coded.text)
+        prefers = "Visit" if see else "Meeting" if talk else hit.frame.prefers
         preferred = [d for d in at_hand if d.kind == prefers]
         if preferred and not (nearest and nearest.kind == prefers):
             return preferred[-1]

@@ -80,9 +80,8 @@ class Storyline:
 
     def date_all(self) -> None:
         """An event without any date is of the story's day, where the deeds it tells are of one day only."""
-        days = {
-            date.date or date.month_day: date for date in self._days if date.precision == "day" and not date.end_date
-        }
+        told = [draft.date for draft in self.drafts if draft.date and draft.own_date] or self._days
+        days = {date.date or date.month_day: date for date in told if date.precision == "day" and not date.end_date}
         if len(days) == 1:
             for draft in self.drafts:
                 draft.date = draft.date or next(iter(days.values()))

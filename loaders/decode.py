@@ -21,15 +21,15 @@ _DECLARED = re.compile(
 def decode(data: bytes, where: str) -> str:
     """The text of a file, by its byte-order mark, the charset that it declares, UTF-8, else GB18030.
 
-    Line ends stay as they are. A few bad bytes (a saved page's cut character) become U+FFFD. Raises InputError for an
-    empty file, for binary data and for what no encoding fits.
+    Line ends stay as they are. A few bad bytes (a saved page's cut character) and zeros become U+FFFD. Raises
+    InputError for an empty file, for binary data and for what no encoding fits.
     """
     if not data.strip():
         raise InputError(where, "is empty")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, where)
-    if b"\0" in data[:8192]:
+    if data.count(0) * 100 > len(data):
         raise InputError(where, "is binary, not text", "give .md, .txt, .html, .pdf, .json, .jsonl, .csv or a picture")
     for errors in ("strict", "replace"):
         for encoding in (*_declared(data), "utf-8", "gb18030"):
@@ -72,4 +72,4 @@ def _checked(text: str) -> str:
     rare = sum(not b"\xb0" <= c.encode("gb2312", "replace")[:1] <= b"\xd7" for c in hanzi)
     if max(strange, text.count("\ufffd")) * 100 > len(sample) or (len(hanzi) >= 20 and rare * 2 > len(hanzi)):
         raise ValueError("another encoding")
-    return text
+    return text.replace("\0", "\ufffd")

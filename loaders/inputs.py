@@ -14,6 +14,8 @@ from loaders.labels import field_names
 
 MAX_BYTES = 50_000_000
 """Largest file that is read: 50 MB."""
+MAX_STORY = 100_000
+"""Longest text, in characters, taken for one story; a paper's longest, a whole government report, has a fifth."""
 PAGES = frozenset((".md", ".markdown", ".txt", ".text"))
 WEBPAGES = frozenset((".html", ".htm", ".shtml", ".xhtml"))
 TABLES = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv"))
@@ -37,6 +39,11 @@ class Input:
     def suffix(self) -> str:
         """The file's kind by its name: ``.md``, ``.html``… in lower case."""
         return Path(self.path).suffix.lower()
+
+    @property
+    def where(self) -> str:
+        """The input as messages name it."""
+        return "standard input" if self.path == "-" else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def _expand(path: str) -> Iterator[str]:
         for match in matches:
             yield from _expand(match)
     else:
-        raise InputError(path, "no such file or folder", "check the path")
+        raise InputError(path or "''", "no such file or folder", "check the path")
 
 
 def _below(folder: str) -> Iterator[str]:

@@ -26,6 +26,8 @@ _PICTURE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])$|<img\b[^>]*>$", re.
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _QUOTED = re.compile(r"(?:>[ \t]*)+(\S.*)$")
 _RULE = re.compile(r"(?:[-*_=—]\s*){3,}$")
+_EMPTY_HEADING = re.compile(r"#+[ \t\u3000#]*")
+_WORD = re.compile(r"[^\W_]")
 _NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])"
 _OWN = r"本[报网台校刊站院]"
 _RANK = r"全媒体|融媒体?|首席|见习|实习|特约"
@@ -88,6 +90,11 @@ class Line:
         return self.start - self.begin > self.indent
 
     @property
+    def tells(self) -> bool:
+        """Whether it is prose with a word in it, and not marks alone."""
+        return self.kind is Kind.PROSE and bool(_WORD.search(self.text))
+
+    @property
     def silent(self) -> bool:
         """Whether a reader of the story skips it: a picture, labels, a page's mark; a bare day may be the story's."""
         return self.kind is Kind.PICTURE or (self.said is not None and not self.said.date)
@@ -130,7 +137,7 @@ def scan(text: str, offset: int = 0) -> list[Line]:
     gap = 0
     position = offset
     for raw in text[offset:].splitlines(keepends=True):
-        if not raw.strip(_BLANK):
+        if not raw.strip(_BLANK) or _EMPTY_HEADING.fullmatch(raw.strip(_BLANK)):
             gap += 1
         elif lines and gap == 0 and _UNDERLINE.fullmatch(raw.strip()) and _could_be_underlined(lines[-1]):
             lines[-1] = replace(lines[-1], kind=Kind.HEADING, level=1 if raw.startswith("=") else 2)

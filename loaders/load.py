@@ -11,9 +11,12 @@ from pathlib import Path
 from kg.article import Article
 from kg.errors import InputError
 from loaders.decode import decode
-from loaders.inputs import MAX_BYTES, PICTURES, TABLES, WEBPAGES, Input, LoadOptions
+from loaders.inputs import MAX_BYTES, MAX_STORY, PICTURES, TABLES, WEBPAGES, Input, LoadOptions
 from loaders.metadata import day_of_dateline, day_of_name, region_of_name, region_of_source
 from loaders.page import Story, split_page
+
+MOST_LISTED = 20
+"""Bad records of one file that are told one by one."""
 
 
 def load(source: Input, options: LoadOptions | None = None, problems: list[InputError] | None = None) -> list[Article]:
@@ -21,22 +24,27 @@ def load(source: Input, options: LoadOptions | None = None, problems: list[Input
 
     A story's day is the option's, else what its front matter, page or labels say, else the file name's, else its
     dateline's; its region likewise, at last the area whose government or newsroom is its source.
-    Raises InputError where the input can't be used. A bad record of a table raises too, unless ``problems`` is
-    given: then it is put there and the other records go on.
+    Raises InputError where the input can't be used. A bad record of a table, or a story too long to be one, raises
+    too, unless ``problems`` is given: then it is put there, the first ``MOST_LISTED`` one by one, and the others go on.
     """
     options = options or LoadOptions()
     stories: list[Story] = []
     refused = 0
     for story in _stories(_read(source), source, options):
+        if isinstance(story, Story) and len(story.article.text) > MAX_STORY:
+            story = _too_long(story, source.where)
         if isinstance(story, Story):
             stories.append(story)
         elif problems is None:
             raise story
         else:
-            problems.append(story)
             refused += 1
+            if refused <= MOST_LISTED:
+                problems.append(story)
+    if problems is not None and refused > MOST_LISTED:
+        problems.append(InputError(source.where, f"has {refused - MOST_LISTED:,} more such records"))
     if not stories and not refused:
-        raise InputError(source.path, "holds no story", "a story needs at least a line of prose")
+        raise InputError(source.where, "holds no story", "a story needs at least a line of prose")
     return _settle(stories, source.path, options)
 
 
@@ -53,19 +61,19 @@ def _read(source: Input) -> bytes:
             with Path(source.path).open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputError(source.path, "no such file or folder", "check the path") from None
+        raise InputError(source.where, "no such file or folder", "check the path") from None
     except OSError as error:
-        raise InputError(source.path, f"can't be read ({error.strerror})", "check its rights") from None
+        raise InputError(source.where, f"can't be read ({error.strerror})", "check its rights") from None
     if len(data) > MAX_BYTES:
-        raise InputError(source.path, f"is larger than {MAX_BYTES // 1_000_000} MB", "split it")
+        raise InputError(source.where, f"is larger than {MAX_BYTES // 1_000_000} MB", "split it")
     if not data.strip():
-        raise InputError(source.path, "is empty")
+        raise InputError(source.where, "is empty")
     return data
 
 
 def _stories(data: bytes, source: Input, options: LoadOptions) -> Iterator[Story | InputError]:
     """The stories by the input's format: told by the file's name, else by its first bytes."""
-    where, suffix = source.path, source.suffix
+    where, suffix = source.where, source.suffix
     if data.startswith(b"%PDF-") or suffix == ".pdf":
         from loaders.pdf import read_pdf
 
@@ -78,7 +86,7 @@ def _stories(data: bytes, source: Input, options: LoadOptions) -> Iterator[Story
 
 
 def _text_stories(text: str, source: Input, options: LoadOptions) -> Iterator[Story | InputError]:
-    where, suffix = source.path, source.suffix
+    where, suffix = source.where, source.suffix
     head = text.lstrip("\ufeff \t\r\n")[:1000].lower()
     if suffix in WEBPAGES or (head.startswith("<") and "<html" in head):
         from loaders.webpage import read_webpage
@@ -93,6 +101,12 @@ def _text_stories(text: str, source: Input, options: LoadOptions) -> Iterator[St
     if suffix in (".csv", ".tsv"):
         return table.read_csv(text, where, options.fields, "\t" if suffix == ".tsv" else "")
     return table.read_json(text, where, options.fields)
+
+
+def _too_long(story: Story, where: str) -> InputError:
+    text = story.article.text
+    name = story.article.title or text[:20].strip()
+    return InputError(where, f"story {name!r} has {len(text):,} characters", "no story is so long; split the file")
 
 
 def _settle(stories: Sequence[Story], path: str, options: LoadOptions) -> list[Article]:

@@ -86,7 +86,7 @@ def one_story(metadata: Metadata, body: str) -> Story | None:
             headlines[name] = Line(Kind.HEADING, said, len(text), len(text), len(text) + len(said), level=1)
             text += said + "\n"
     lines = scan(text + "\n" + body, len(text))
-    if not any(line.kind is Kind.PROSE for line in lines):
+    if not any(line.tells for line in lines):
         return None
     manner = page_manner(lines, [Section([], lines).prose])
     story = _build(text + "\n" + body, lines, Headlines(**headlines), 0, manner)
@@ -119,7 +119,7 @@ def _sections(lines: Sequence[Line]) -> list[Section]:
             current.headings.append(line)
         elif line.kind is not Kind.RULE:
             current.lines.append(line)
-    return [section for section in sections if section.prose]
+    return [section for section in sections if any(line.tells for line in section.lines)]
 
 
 def _stories(sections: Sequence[Section]) -> list[Section]:

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 
 from kg.errors import InputError
 from loaders.hypertext import looks_marked_up, plain, visible_text
@@ -23,7 +22,8 @@ _SHOWN_KEYS = 12
 def read_json(text: str, where: str, fields: Mapping[str, str]) -> Iterator[Story | InputError]:
     """The stories of a JSON array of records, of an object that holds one, or of a single record.
 
-    A record without content gives an InputError in its place; broken JSON raises one.
+    A record without content gives an InputError in its place; broken JSON, and records of which none has a key for
+    the content or for what ``fields`` asks, raise one.
     """
     try:
         data = json.loads(text)
@@ -33,6 +33,9 @@ def read_json(text: str, where: str, fields: Mapping[str, str]) -> Iterator[Stor
     if not records:
         seen = ", ".join(list(data)[:_SHOWN_KEYS]) if isinstance(data, dict) else type(data).__name__
         raise InputError(where, f"holds no records (saw: {seen or 'nothing'})", "give an array of objects")
+    keys = dict.fromkeys(str(key) for record in records if isinstance(record, dict) for key in record)
+    if keys:
+        _check_keys(list(keys), where, fields)
     for number, record in enumerate(records, 1):
         yield _story(record, f"{where} record {number}", fields)
 
@@ -72,12 +75,16 @@ def read_jsonl(text: str, where: str, fields: Mapping[str, str]) -> Iterator[Sto
 
 
 def read_csv(text: str, where: str, fields: Mapping[str, str], delimiter: str = "") -> Iterator[Story | InputError]:
-    """The stories of a table with a header row; ``delimiter`` is told from the header where it isn't given."""
+    """The stories of a table with a header row; ``delimiter`` is told from the header where it isn't given.
+
+    Raises InputError for a header without a column for the content or for what ``fields`` asks, and for broken quotes.
+    """
     header = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
     delimiter = delimiter or max(",\t;|", key=header.count)
     csv.field_size_limit(MAX_BYTES)
     rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter, restkey="")
     try:
+        _check_keys([key for key in rows.fieldnames or () if key], where, fields)
         for number, row in enumerate(rows, 2):
             yield _story(row, f"{where} row {number}", fields)
     except csv.Error as error:
@@ -95,9 +102,22 @@ def _story(record: object, where: str, fields: Mapping[str, str]) -> Story | Inp
     story = one_story(metadata, visible_text(content) if looks_marked_up(content) else content)
     if story is not None:
         return story
-    seen = ", ".join(islice(values, _SHOWN_KEYS)) or "none"
-    what = "has an empty content" if key in values else "has no content"
-    return InputError(where, f"{what} (keys: {seen})", "name the key that holds it: --field content=KEY")
+    return InputError(where, "has an empty content") if key in values else _lacking("content", list(values), where)
+
+
+def _check_keys(keys: Sequence[str], where: str, fields: Mapping[str, str]) -> None:
+    """Raises InputError where no key holds the content, or one that ``fields`` names isn't there."""
+    if not fields.get("content") and pick(list(keys), "content") is None:
+        raise _lacking("content", keys, where)
+    for field, key in fields.items():
+        if key not in keys:
+            raise _lacking(f"{field} {key!r}", keys, where)
+
+
+def _lacking(what: str, keys: Sequence[str], where: str) -> InputError:
+    seen = ", ".join(keys[:_SHOWN_KEYS]) or "none"
+    field = what.split()[0]
+    return InputError(where, f"has no {what} (keys: {seen})", f"name the key that holds it: --field {field}=KEY")
 
 
 def _text(value: object) -> str:

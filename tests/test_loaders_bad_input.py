@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from loaders import Input, find, load
+from loaders import Input, LoadOptions, find, load
 
 
 def refusal(path: Path | str) -> str:
@@ -102,7 +102,7 @@ def test_html_without_an_article_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('[{"title": "甲", "标签": "x"}]', "record 1: has no content (keys: title, 标签); name the key that holds it"),
+        ('[{"title": "甲", "标签": "x"}]', "json: has no content (keys: title, 标签); name the key that holds it"),
         ('[{"content": "  "}]', "record 1: has an empty content"),
         ('{"a": 1, "b": [2]}', "holds no records (saw: a, b); give an array of objects"),
         ("[]", "holds no records (saw: list)"),
@@ -126,16 +126,63 @@ def test_half_characters_in_json_are_replaced(tmp_path: Path) -> None:
 
 
 def test_a_table_without_content_says_which_columns_it_has(tmp_path: Path) -> None:
-    """A CSV without a content column names its row and columns."""
+    """A CSV without a content column is refused once, and its columns are named."""
     (tmp_path / "a.csv").write_text("标题,稿件\n演练,柳渡镇练防汛。\n")
-    assert "row 2: has no content (keys: 标题, 稿件); name the key that holds it: --field content=KEY" in refusal(
-        tmp_path / "a.csv"
+    assert refusal(tmp_path / "a.csv").endswith(
+        "a.csv: has no content (keys: 标题, 稿件); name the key that holds it: --field content=KEY"
     )
 
 
-def test_a_page_without_a_story_is_refused(tmp_path: Path) -> None:
-    """A page of headings and labels alone holds no story."""
-    (tmp_path / "a.md").write_text("# 标题\n\n来源：青禾日报 2024-03-25\n")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.csv", "标题,正文\n演练,柳渡镇练防汛。\n"), ("a.json", '[{"标题": "演练", "正文": "柳渡镇练防汛。"}]')],
+)
+def test_a_field_that_a_table_lacks_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    """A key given for a field that the table doesn't have is a mistake, not a missing value."""
+    (tmp_path / name).write_text(text)
+    with pytest.raises(InputError, match=r"has no date '日子' \(keys: 标题, 正文\).*--field date=KEY"):
+        load(Input(str(tmp_path / name)), LoadOptions(fields={"date": "日子"}))
+
+
+def test_many_bad_records_are_counted(tmp_path: Path) -> None:
+    """Of many bad records the first are told one by one, the rest counted, and the good ones are read."""
+    (tmp_path / "a.jsonl").write_text("broken\n" * 30 + '{"content": "柳渡镇练防汛。"}\n')
+    problems: list[InputError] = []
+    assert len(load(Input(str(tmp_path / "a.jsonl")), None, problems)) == 1
+    assert (len(problems), str(problems[-1])) == (21, f"{tmp_path}/a.jsonl: has 10 more such records")
+
+
+def test_zeros_in_a_text_are_replaced(tmp_path: Path) -> None:
+    """A zero byte among hundreds of good ones costs only itself."""
+    (tmp_path / "a.md").write_bytes(("青禾县召\0开大会。" + "柳渡镇开展防汛演练。" * 20).encode())
+    (story,) = load(Input(str(tmp_path / "a.md")))
+    assert story.text.startswith("青禾县召\ufffd开大会。")
+
+
+def test_an_endless_story_is_refused(tmp_path: Path) -> None:
+    """A text as long as a book is no story; the others of the page are read."""
+    (tmp_path / "a.md").write_text("# 长卷\n\n" + "柳渡镇开展防汛演练。\n" * 11_000 + "\n# 演练\n\n柳渡镇练防汛。\n")
+    problems: list[InputError] = []
+    assert [story.title for story in load(Input(str(tmp_path / "a.md")), None, problems)] == ["演练"]
+    assert "a.md: story '长卷' has 121," in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 标题\n\n来源：青禾日报 2024-03-25\n",
+        "# \n",
+        "#\n\n#\n",
+        "# \n---\n",
+        "---\n---\n",
+        "==\n--\n",
+        "。\n",
+        "| --- | --- |\n",
+    ],
+)
+def test_a_page_without_a_story_is_refused(tmp_path: Path, text: str) -> None:
+    """A page of headings, labels, rules or marks alone holds no story."""
+    (tmp_path / "a.md").write_text(text)
     assert refusal(tmp_path / "a.md").endswith("holds no story; a story needs at least a line of prose")
 
 

@@ -57,6 +57,12 @@ def test_unbalanced_quote_spoils_one_paragraph_only() -> None:
     assert split("他说“路修好了。日子好了。\n新的一段。") == ["他说“路修好了。", "日子好了。", "新的一段。"]
 
 
+def test_what_has_lost_its_marks_is_cut() -> None:
+    """A sentence of more than 500 characters is cut at its last comma before them, one without any every 200."""
+    assert [len(piece) for piece in split("企业名单，" * 210)] == [500, 500, 50]
+    assert [len(piece) for piece in split("某" * 850)] == [200, 200, 450]
+
+
 def test_blanks_belong_to_no_sentence() -> None:
     """Ranges begin and end with a character of the sentence, and blank text has none."""
     assert split("  会议召开。 \n\n  会议结束。  ") == ["会议召开。", "会议结束。"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】", "〔": "〕"}
@@ -10,6 +11,8 @@ _OPENER = {close: opener for opener, close in _PAIRS.items()}
 _QUOTES = "“‘「『"
 _ENDS = "。！？!?…"
 _CLOSERS = "".join(_PAIRS.values()) + '"'
+LONGEST, UNMARKED = 500, 200
+"""A sentence of more characters has lost its marks (a table, a scan): it is cut, at a comma or else every so many."""
 # What follows a quotation that stands first in its sentence and is told to be somebody's words.
 _SAYING = "说|表示|介绍|告诉|道|称|感慨|感叹|坦言"
 _SPOKEN = re.compile(f"[^。！？!?…\n]*?(?:{_SAYING})[^。！？!?…\n]{{0,12}}(?:[。！？!?…\n]|$)")
@@ -21,6 +24,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     A sentence ends at 。！？… or at a line's end. A mark inside a quotation or brackets ends none, unless the
     quotation fills the sentence or closes it after a colon or comma (某某说：“……。”); semicolons end none.
+    None is longer than ``LONGEST``.
     """
     found: list[tuple[int, int]] = []
     for start, end in _lines(text):
@@ -42,7 +46,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             found.append((begin, position))
             begin = position
         found.append((begin, end))
-    return tuple(span for span in (_stripped(text, a, b) for a, b in found) if span[0] < span[1])
+    pieces = (piece for a, b in found for piece in _pieces(text, a, b))
+    return tuple(span for span in (_stripped(text, a, b) for a, b in pieces) if span[0] < span[1])
 
 
 @lru_cache(maxsize=8)
@@ -66,6 +71,15 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
                 found.append((opener, close + 1))
                 inside = close + 1
     return tuple(found)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        comma = max(text.rfind(mark, start, start + LONGEST) for mark in "，,；;、")
+        cut = comma + 1 if comma >= 0 else start + UNMARKED
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -12,28 +12,35 @@ from importlib.resources import files
 from kg.article import Article, Span
 from kg.claims import CreditClaim, Evidence
 from kg.extract.grammar import alternation
-from kg.extract.titles import surnames
+from kg.extract.titles import lexicon, surnames
 from kg.text.reading import Reading, read
 
 Effect = tuple[str, bool]
+_SURE = re.compile("记者|通讯员|实习生|特约|投稿|供稿|来稿")
 REPORTER, CORRESPONDENT = "记者", "通讯员"
 
-_NAME = "[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6})*"
+# 丨 (U+4E28) parts a label from a name and is no character of either.
+_HAN = "[\u4e00-\u4e27\u4e29-\u9fff]"
+_NAME = f"{_HAN}{{1,7}}(?:[·•]{_HAN}{{1,6}})*"
 _BLANKS = "[ 、，/；:：\n]*"
 _COLON = "[:：|｜丨]"
-# Units sign captions too (某镇宣传办 摄): what ends like one is no person.
-_UNIT_END = re.compile("(?:部|局|委|办|院|校|县|区|镇|乡|村|社|台|站|中心|公司|单位|科|处|组|队|会|网|报)$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """``effect`` of a credit word: the role of WROTE or "", and whether it says PHOTOGRAPHED."""
+    """``effect`` of a credit word: the role of WROTE or "", and whether it says PHOTOGRAPHED; ``word`` finds those and
+    the words for editors, whose names are nobody's. ``unit_end`` is the end of a unit, ``signed`` a unit with a name
+    behind it; ``syllables`` are those of names taken from other languages."""
 
     before: Mapping[str, Effect]
     after: Mapping[str, Effect]
     editor: str
     source: str
     nobody: frozenset[str]
+    syllables: frozenset[str]
+    ends: str
+    unit_end: re.Pattern[str]
+    signed: re.Pattern[str]
     word: re.Pattern[str]
 
 
@@ -44,6 +51,7 @@ class _Credit:
     end: int
     role: str
     photographed: bool
+    sure: bool = True
 
 
 @cache
@@ -56,6 +64,7 @@ def _words() -> _Words:
     after: dict[str, Effect] = dict.fromkeys(table["took"], ("", True))
     after.update(dict.fromkeys(table["wrote"], (REPORTER, False)))
     after.update(dict.fromkeys(table["both"], (REPORTER, True)))
+    ends = alternation(table["ends"])
     # One character ends many a given name (某某文): a credit word only where it stands apart.
     short = f"(?<![\u4e00-\u9fff]){alternation(x for x in (*before, *after) if len(x) == 1)}(?![\u4e00-\u9fff])"
     return _Words(
@@ -64,7 +73,11 @@ def _words() -> _Words:
         alternation(table["editor"]),
         alternation(table["source"]),
         frozenset(table["nobody"]),
-        re.compile(f"{alternation(x for x in (*before, *after) if len(x) > 1 or x == '摄')}|{short}"),
+        frozenset(table["syllables"]),
+        ends,
+        re.compile(f"{ends}$"),
+        re.compile(f"{_HAN}{{1,16}}{ends}(?={_HAN}{{2,4}}$)"),
+        re.compile(f"{alternation([x for x in (*before, *after) if len(x) > 1] + ['摄', *table['editor']])}|{short}"),
     )
 
 
@@ -74,29 +87,41 @@ def _zones() -> list[tuple[str, re.Pattern[str]]]:
     w = _words()
     # Words that are safe signs of a byline on their own; 文, 图, 报道 are everyday words and need more around them.
     safe = alternation(x for x in w.before if len(x) > 1 and x not in w.after)
-    who = f"(?:(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?(?=记者|通讯员))?{safe})"
+    who = f"(?:(?:《[^《》]{{1,12}}》)?(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?(?=记者|通讯员))?{safe})"
     sign = f"(?:{alternation(x for x in w.after if len(x) > 1 and set(x) & {'摄', '图'})}|(?<!拍)摄)"
     names = f"{_NAME}(?:[ 、]+{_NAME}){{0,7}}"
+    signed = f"{_HAN}{{1,20}}(?:[ 、]+{_HAN}{{1,20}}){{0,7}}"
     label = f"{who}[ ]*{_COLON}?[ ]*"
     chain = f"{label}{names}(?:{_BLANKS}{label}{names})*(?:[ 、/]*{sign})?"
     short = f"{alternation(w.before)}[ ]*(?:{_COLON}|/|(?<=图) )[ ]*{names}"
-    named = f"(?:{safe}|[文图]){_COLON} *{names}"
+    named = f"(?:{safe}|摄影|图片|[文图]){_COLON} *{signed}"
+    slashed = f"{_NAME}/[文图摄]"
+    editors = f"(?:[ ；，|丨]+{w.editor} *(?:{_COLON}|/)[^\n]*)?"
+    every = "(?:(?:以上|本组|本版)?(?:图片|照片)?均?(?:由|为))?"
     marked = "^ *(?:[□■◎●○◆▲△★☆]\\s*)?"
     dateline = "(?:讯|电)[ \n]"
-    end = "(?=[ \n（）。，；]|$)"
+    end = "(?=[ \n（）。，；】]|$)"
+    closes = f"(?=\\s*(?:\\Z|\\n *[（(]?(?:{w.editor}|{w.source})))"
     patterns = [
         ("credit.dateline", f"{dateline}{{0,3}}（(?P<zone>[^（）]{{2,80}})）"),
         ("credit.bracket", f"（(?P<zone>{who}[^（）。]{{1,80}})）"),
-        ("credit.bracket", f"（(?P<zone>[^（）。，]{{2,24}}?{sign}|{short}(?:[ ；，]+{short})*)）"),
+        ("credit.bracket", f"（{every}(?P<zone>[^（）。，]{{2,24}}?{sign}|{short}(?:[ ；，]+{short})*)）"),
+        ("credit.bracket", f"（(?P<zone>[^（）。，：]{{2,24}}? {short}(?:[ ；，]+{short})*)）"),
         ("credit.bracket", "（(?P<zone>[^（）。，]{2,20}/[文图摄](?:[ ，；][^（）。]{2,20})?)）"),
         ("credit.dateline", f"{dateline}{{1,3}}(?P<zone>{chain})(?=[ \n]|\\d)"),
         ("credit.line", f"{marked}(?P<zone>{chain}) *$"),
         ("credit.lead", f"{marked}(?P<zone>{label}{names})(?= ?报道| \\d|[：:]$)"),
-        ("credit.line", f"{marked}(?P<zone>{short}(?:[ ；，]+{short})*) *$"),
+        ("credit.line", f"{marked}(?P<zone>{short}(?:[ ；，]+{short})*){editors} *$"),
+        ("credit.line", f"^ *(?P<zone>{slashed}(?:[ ；，]+{slashed})*) *$"),
         ("credit.marked", f"^ *[□■◎●○◆▲△★☆] *(?P<zone>{names}) *$"),
-        ("credit.author", f"(?:^|[ \n（。/|])(?P<zone>{named}(?: +{named})*){end}"),
+        ("credit.author", f"(?:^|[ \n（。/|【])(?P<zone>{named}(?: +{named})*){end}"),
+        ("credit.source", f"(?:^|[ \n]){w.source}{_COLON} *(?P<zone>{_HAN}{{2,16}}{w.ends} +{_NAME}) *$"),
         ("credit.caption", f"(?:^|[ \n。！？”）])(?P<zone>(?:{who} *)?{names} *{sign})(?=[ \n。）]|$)"),
-        ("credit.closing", "(?<=[。！？”])[ \n]*（(?P<zone>[\u4e00-\u9fff· 、]{2,24})）(?=\\s*\\Z)"),
+        ("credit.closing", f"(?<=[。！？”])[ \n]*（(?P<zone>[\u4e00-\u9fff· 、]{{2,24}})）{closes}"),
+        (
+            "credit.closing",
+            f"(?<=[。！？”])\\n\\s*(?P<zone>(?:{_HAN}{{2,16}} )?{_HAN}{{2,3}}(?: {_HAN}{{2,3}})?) *{closes}",
+        ),
     ]
     return [(rule, re.compile(pattern, re.MULTILINE)) for rule, pattern in patterns]
 
@@ -155,15 +180,19 @@ def _first_line(article: Article) -> Span:
 
 
 def _once(claims: list[CreditClaim]) -> list[CreditClaim]:
-    kept: dict[tuple[str, str, str], CreditClaim] = {}
-    for claim in claims:
-        kept.setdefault((claim.type, claim.person, claim.role), claim)
-    return list(kept.values())
+    """The first credit of each person and kind; who is called 通讯员 in one line is not the 作者 of another, too."""
+    kept: dict[tuple[str, str], CreditClaim] = {}
+    for claim in sorted(claims, key=lambda c: -c.confidence):
+        kept.setdefault((claim.type, claim.person), claim)
+    return [claim for claim in claims if any(claim is one for one in kept.values())]
 
 
 def _claims(credit: _Credit, rule: str, evidence: Evidence) -> Iterator[CreditClaim]:
     if credit.role:
-        yield CreditClaim(evidence=evidence, rule=rule, type="WROTE", person=credit.name, role=credit.role)
+        sure = 1.0 if credit.sure else 0.9
+        yield CreditClaim(
+            evidence=evidence, rule=rule, confidence=sure, type="WROTE", person=credit.name, role=credit.role
+        )
     if credit.photographed:
         yield CreditClaim(evidence=evidence, rule=rule, type="PHOTOGRAPHED", person=credit.name)
 
@@ -176,7 +205,9 @@ def _found_zones(text: str) -> list[tuple[str, int, int]]:
         for match in pattern.finditer(text):
             start, end = match.span("zone")
             free = not any(a < end and start < b for _, a, b in taken)
-            if free and not any(a <= start < b for a, b in ignored) and _credits(text[start:end], rule):
+            if rule != "credit.source" and any(a <= start < b for a, b in ignored):
+                continue
+            if free and _credits(text[start:end], rule):
                 taken.append((rule, start, end))
     return sorted(taken, key=lambda zone: zone[1:])
 
@@ -188,16 +219,18 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
     """
     w = _words()
     effect: Effect | None = None
-    if rule in ("credit.dateline", "credit.marked", "credit.metadata", "credit.closing"):
-        signed = any(_UNIT_END.search(piece) for piece in re.findall("[\u4e00-\u9fff]+", zone))
+    signed = any(_words().unit_end.search(piece) or _signer(piece) for piece in re.findall(f"{_HAN}+", zone))
+    if rule in ("credit.dateline", "credit.marked", "credit.metadata", "credit.closing", "credit.source"):
         effect = (CORRESPONDENT if signed else REPORTER, False)
     strict = True
+    sure = False
     waiting: list[tuple[str, int, int]] = []
     found: list[_Credit] = []
 
     def flush(how: Effect | None) -> None:
         if how:
-            found.extend(_Credit(name, a, b, *how) for name, a, b in waiting)
+            role = CORRESPONDENT if how[0] == REPORTER and signed and not sure else how[0]
+            found.extend(_Credit(name, a, b, role, how[1], sure) for name, a, b in waiting)
         waiting.clear()
 
     position = 0
@@ -214,9 +247,9 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
             flush((effect[0] if keeps and effect else role, photographed))
             effect = None
             continue
-        flush(effect)
-        if word in w.before:
-            effect, strict = w.before[word], False
+        by_picture = leads and word in w.before and w.before[word] == ("", True)
+        flush(effect or ((REPORTER, False) if by_picture else None))
+        effect, strict, sure = w.before.get(word), word not in w.before, bool(_SURE.search(word))
     waiting += _names(zone[position:], position, strict)
     flush(effect)
     return found
@@ -224,7 +257,7 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
 
 def _names(text: str, offset: int, strict: bool) -> list[tuple[str, int, int]]:
     """Names in a stretch of names and separators; ``strict`` where no credit word vouches for them."""
-    pieces = [(m.group(), m.start(), m.end()) for m in re.finditer("[\u4e00-\u9fff·•]+", text)]
+    pieces = [(m.group(), m.start(), m.end()) for m in re.finditer(f"(?:{_HAN}|[·•])+", text)]
     names: list[tuple[str, int, int]] = []
     held: tuple[str, int, int] | None = None
     for piece, a, b in pieces:
@@ -245,8 +278,12 @@ def _split(piece: str) -> list[tuple[int, str]]:
     """Names written together (张三李四) cut where a family name begins; one name stays as it is."""
     if len(piece) <= 3 or "·" in piece or "•" in piece or (len(piece) == 4 and surnames().get(piece[:2]) == "double"):
         return [(0, piece)]
-    if _UNIT_END.search(piece):
+    if _words().unit_end.search(piece):
         return []
+    if _is_foreign(piece):
+        return [(0, piece)]
+    if start := _signer(piece):
+        return [(start, piece[start:])]
     for size in (3, 2):
         rest = piece[size:]
         if len(rest) >= 2 and piece[0] in surnames() and rest[0] in surnames():
@@ -256,12 +293,24 @@ def _split(piece: str) -> list[tuple[int, str]]:
     return [(0, piece)] if len(piece) <= 4 else []
 
 
+def _signer(piece: str) -> int:
+    """Where in 某局张三 the name begins; 0 where it is no unit with a name."""
+    unit = _words().signed.match(piece)
+    return unit.end() if unit and _is_name(piece[unit.end() :], strict=True) else 0
+
+
+def _is_foreign(name: str) -> bool:
+    return 4 < len(name) < 9 and set(name) <= _words().syllables
+
+
 def _is_name(name: str, strict: bool) -> bool:
     w = _words()
-    if name in w.nobody or any(name.startswith(word) for word in w.nobody) or _UNIT_END.search(name):
+    if name in w.nobody or any(name.startswith(word) for word in w.nobody) or _words().unit_end.search(name):
         return False
-    if "·" in name or "•" in name:
+    if "·" in name or "•" in name or _is_foreign(name):
         return True
     known = name[0] in surnames() or name[:2] in surnames()
+    if strict and name in lexicon().not_names:
+        return False
     longest = 3 if strict and name[:2] not in surnames() else 4
     return len(name) >= 2 and len(name) <= longest and (known or not strict)

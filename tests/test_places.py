@@ -99,3 +99,8 @@ def test_counties_listed_with_others_are_found_by_their_short_names() -> None:
     """平武 in a list of areas is the county though it lies elsewhere."""
     found = wholes(units_of("学生来自青川、江油、平武等地。", region="青川县"))
     assert found["平武"] == "平武县"
+
+
+def test_a_motto_names_no_area() -> None:
+    """“书香绍兴” is a motto."""
+    assert standing(units_of("活动以“书香绍兴”为主题。")) == []

@@ -277,3 +277,49 @@ def test_a_towns_committee_by_its_two_names_is_one() -> None:
     text = "中共西塘镇委员会与嘉善县人民医院共建，嘉善县县委书记到会。西塘镇党委、县医院负责人和嘉善县委领导致辞。"
     table = units_of(text, region="嘉善县")
     assert len({m.entity for m in standing(table) if m.entity.family == "Unit"}) == 3
+
+
+def test_a_zones_bodies_by_its_last_word_are_the_zones() -> None:
+    """集中区管委会, in the headline too, is the body of the 工业集中区 that the story names."""
+    table = units_of(
+        "白鹭湾工业集中区党工委书记王明主持会议。集中区管委会副主任李芳参加。", title="集中区管委会召开会议"
+    )
+    assert wholes(table)["集中区管委会"] == "白鹭湾工业集中区管委会"
+    assert len({m.entity for m in standing(table) if m.surface == "集中区管委会"}) == 1
+
+
+def test_a_firm_called_plainly_company_is_not_its_subsidiary() -> None:
+    """青禾城投公司 and 青禾城投园林公司 are two firms."""
+    table = units_of("青禾城投公司党委、青禾城投园林公司参加。青禾城投公司致辞。")
+    assert len({m.entity for m in standing(table) if m.entity.kind == "Company"}) == 2
+
+
+def test_a_districts_bureau_is_not_a_zones() -> None:
+    """区民政局 after a zone is the district's."""
+    found = wholes(units_of("柯桥区工商联到富盛开发区走访。区民政局参加。", region="绍兴市柯桥区"))
+    assert found["区民政局"] == "柯桥区民政局"
+
+
+def test_a_bare_bureau_of_an_area_is_of_the_sort_that_the_story_is_about() -> None:
+    """省厅 is the province's 农业农村厅 that the story names, 市局 the city's bureau of that field."""
+    found = wholes(units_of("省农业农村厅副厅长王明到我市调研。省厅监管处处长李芳参加。", region="绍兴市"))
+    assert found["省厅监管处"] == "浙江省农业农村厅监管处"
+    found = wholes(units_of("县局召开会议，嘉善县税务局局长王明讲话。", region="嘉善县"))
+    assert found["县局"] == "嘉善县税务局"
+
+
+def test_an_inn_is_a_firm_by_its_brand() -> None:
+    """丽景酒店 is named where a meeting is held in it."""
+    assert kinds(units_of("会议在丽景酒店召开。"))["丽景酒店"] == "Company"
+
+
+def test_a_part_behind_a_part_of_another_firm_is_that_firms() -> None:
+    """检修部 after 白鹭公司运行部 is 白鹭公司's, whoever's page it is."""
+    text = "白鹭公司运行部、检修部负责人参加座谈。"
+    found = wholes(units_of(text, publisher="青禾电力股份有限公司"))
+    assert found["检修部"] == "白鹭公司检修部"
+
+
+def test_a_quoted_base_that_is_awarded_is_no_site() -> None:
+    """“税收普法基地” for which a plaque is given is an honour."""
+    assert kinds(units_of("王明为“税收普法教育基地”授牌。")) == {}

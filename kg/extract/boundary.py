@@ -275,6 +275,8 @@ class Boundary:
         word = text[begin]
         if word not in _RELATIVE or begin < walk.floor or text[max(0, begin - 1) : begin] in _ANY:
             return None
+        if zone := next((z for z in self.words.syntax["zones"] if text.endswith(z, walk.floor, position)), ""):
+            return Opening(position - len(zone), position, relative=zone)
         token = self.line.token(begin)
         led = self._lead(begin, walk.floor) < begin
         alone = token.start == begin or led or (token.start == begin - 1 and text[begin - 1] in "我本")

@@ -107,8 +107,9 @@ class CandidateFinder:
         return self._with_other_names([self._with_short(c) for c in self._widened(found)])
 
     def _is_doubtful(self, c: Candidate) -> bool:
-        """A 公司 or 厂 without area or legal form that the second tagger doesn't see: 平台公司, 原村服装厂."""
-        if c.kind != "Company" or c.areas or c.relative or _LEGAL.search(c.segments[0].suffix):
+        """A firm without area or legal form that the second tagger doesn't see (平台公司, 原村服装厂), inns apart."""
+        suffix = c.segments[0].suffix
+        if c.kind != "Company" or c.areas or c.relative or suffix in self.words.syntax["inns"] or _LEGAL.search(suffix):
             return False
         return not any(e.start < c.end and c.start < e.end and e.type in ("org", "company") for e in self.line.entities)
 
@@ -276,7 +277,7 @@ class CandidateFinder:
             return self._candidate(e, "Company", "unit.branch", 0.7, generic=True)
         trust, kind = self.words.trust[e.suffix], self._kind(e)
         good = self._is_name(e, trust, kind)
-        if not good and not e.owned and self.syntax.is_part(e.opening.start, e.end, e.suffix):
+        if not e.owned and not e.proper and self.syntax.is_part(e.opening.start, e.end, e.suffix):
             return self._candidate(e, kind, "unit.part", 0.8, generic=False)
         telling = bool(e.core) and (len(e.core) > 2 or not e.common)
         framed = not good and trust == "weak" and telling and self.syntax.framed(e.opening.start, e.end)
@@ -319,7 +320,7 @@ class CandidateFinder:
             return not counted.word.startswith("第") or counted.word.endswith(("个", "家", "所"))
         if _TIED.search(text, e.opening.start, e.end) or (e.core in words.syntax["sorts"] and e.suffix != "指挥部"):
             return True
-        if e.surface in words.words["never"] and not e.opening.areas:
+        if e.surface[0] in "各每" or (e.surface in words.words["never"] and not e.opening.areas):
             return True
         if not e.owned and not e.core and not e.named:
             return True
@@ -337,7 +338,7 @@ class CandidateFinder:
         if trust == "strong":
             return e.strong or e.named or not e.common
         if trust == "office":
-            owned = e.owned and bool(e.core or len(e.suffix) > 1 or e.suffix in "委办")
+            owned = e.owned and bool(e.core or len(e.suffix) > 1 or e.suffix in "委办局厅")
             listed = e.listed and 0 < len(e.core) <= 6
             return owned or e.core in self.words.office["cores"] or e.tagged or e.named or listed
         owned = e.owned and bool(e.core or len(e.suffix) > 1)

@@ -30,7 +30,7 @@ AREA_WORDS = {
 class Named:
     """An area as named at ``order``, its offset in the article's parts read one after the other.
 
-    ``subject`` is False where somebody goes there or speaks to it (到某市, 向某县).
+    ``subject`` is False where somebody goes there or speaks to it (到某市, 向某县); ``zone`` marks a zone (高新区).
     """
 
     order: int
@@ -39,6 +39,7 @@ class Named:
     name: str
     level: int
     subject: bool
+    zone: bool = False
 
 
 class Ground:
@@ -58,6 +59,9 @@ class Ground:
         """The name of the area that ``word`` (市, 区…) means at ``order``, or ""; -1 is no sentence or clause."""
         level = AREA_WORDS[word]
         fits = [n for n in self._named if self._fits(n, word, level, sentence)]
+        # 区 is a zone only where no district can be meant.
+        districts = [n for n in fits if not n.zone]
+        fits = districts if districts or self._at_home(word, level) else fits
         before = [n for n in fits if n.order < order]
         near = [n for n in before if n.clause == clause] or [n for n in before if n.sentence == sentence and n.subject]
         if near:

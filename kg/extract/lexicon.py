@@ -16,6 +16,7 @@ _WORK_COMMITTEE = re.compile("(?<=.)(区|街道)工(?:作)?委(?:员会)?")
 # 某县医院 is its 人民医院, 中共某镇委员会 its 党委
 _HOSPITAL = re.compile("([县州市区旗])人民医院$")
 _PARTY = re.compile("(镇|乡|街道)委$")
+_AREA_OF_BUREAU = re.compile("[\u4e00-\u9fff]{1,8}?[省市县区旗州]")
 # 某县第一高级中学 is 某县一中
 _NUMBERED = re.compile("第([一二三四五六七八九十]+)(?:高级|初级|完全)?(中|小)学")
 
@@ -29,7 +30,7 @@ def alternation(words: Iterable[str]) -> str:
 class UnitWords:
     """``kinds`` and ``trust`` by suffix; ``office``, ``words``, ``syntax``, ``definite`` are lists by their names.
 
-    ``house`` tells by its kind what a page's publisher is called like and what its own parts are.
+    ``last`` is the kind by a name's last character where no suffix tells it. ``house`` tells by its kind what a page's publisher is called like and what its own parts are.
     """
 
     kinds: Mapping[str, str]
@@ -42,6 +43,7 @@ class UnitWords:
     suffix: re.Pattern[str]
     title: re.Pattern[str]
     trade: re.Pattern[str]
+    last: Mapping[str, str]
     house: Mapping[str, tuple[re.Pattern[str], Words]]
     apposition: re.Pattern[str]
     firm_title: re.Pattern[str]
@@ -61,6 +63,11 @@ class UnitWords:
         """The kind of a unit by the longest suffix its name ends in; Company where it has none."""
         return next((self.kinds[name[i:]] for i in range(len(name)) if name[i:] in self.kinds), "Company")
 
+    def field(self, bureau: str) -> str:
+        """What a bureau's name says behind its area (某市税务局: 税务局); "" where it opens with none."""
+        match = _AREA_OF_BUREAU.match(bureau)
+        return bureau[match.end() :] if match else ""
+
     def parts_of(self, publisher: str) -> Words:
         """The suffixes of the parts that a unit called ``publisher`` is made of; none where it has no such name."""
         return next((parts for name, parts in self.house.values() if name.search(publisher)), frozenset())
@@ -72,13 +79,14 @@ class UnitWords:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Areas beyond the gazetteer; ``zone`` matches a zone's last words."""
+    """Areas beyond the gazetteer; ``zone`` matches a zone's last words, ``slogan`` what makes an area's name a motto."""
 
     countries: Words
     regions: re.Pattern[str]
     zone: re.Pattern[str]
     bare_zones: Words
     plain: Words
+    slogan: re.Pattern[str]
     never: Words
 
 
@@ -111,6 +119,7 @@ def unit_words() -> UnitWords:
         forms=tuple((long, short) for long, short in table["forms"]["short"]),
         suffix=re.compile(alternation(kinds)),
         title=re.compile(alternation(words["titles"])),
+        last={char: kind for kind, chars in table["last"].items() for char in chars},
         house={kind: (re.compile(row["name"]), frozenset(row["parts"])) for kind, row in table["house"].items()},
         trade=re.compile(alternation(office["trades"]) + "$"),
         apposition=re.compile(alternation(syntax["appositions"])),
@@ -130,5 +139,6 @@ def place_words() -> PlaceWords:
         zone=re.compile(alternation(table["zones"])),
         bare_zones=frozenset(table["bare_zones"]),
         plain=frozenset(table["plain"]),
+        slogan=re.compile(alternation(table["slogans"]) + "$"),
         never=frozenset(table["never"]),
     )

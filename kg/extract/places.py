@@ -20,7 +20,7 @@ _ENDINGS = frozenset(("省", "市", "县", "区", "镇", "乡", "街道", "村",
 # Words that the tagger glues to an organisation's name in front of its area.
 _LEAD = re.compile("中共|共青团|国家|单位|企业|客户|学校|医院|部门|代表")
 _OPENING = re.compile(
-    "([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)"
+    "([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[村党居委]|党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)"
 )
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
@@ -161,7 +161,7 @@ class AreaFinder:
 
     def _gazetted(self, text: Line, start: int, word: str, outer: AreaSpan | None) -> Area | None:
         token, end = text.token(start), start + len(word)
-        if not self._closes(text, end) or (word in self.words.never and not outer):
+        if not self._closes(text, end) or (word in self.words.never and (not outer or len(word) == 2)):
             return None
         owner = self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
         area = self.names.nearest(word, owner) or self._first(word)
@@ -177,6 +177,8 @@ class AreaFinder:
                 return None
             return area
         listed = self._listed_at == start - 1 and text.text[start - 1] == "、"
+        if self.words.slogan.search(text.text, max(0, start - 2), start):
+            return None  # 平安青禾, 书香青禾
         return area if self._short_fits(token, start, word, area, outer, listed) else None
 
     def _first(self, word: str) -> Area | None:
@@ -197,7 +199,8 @@ class AreaFinder:
             return False
         if area.level <= CITY:
             return True
-        if area.level != DISTRICT or token.tag != "LOC":
+        own = self.home.area is not None and area.row == self.home.area.row
+        if area.level != DISTRICT or (token.tag != "LOC" and not own):
             return False
         return listed or self._shares_city(
             area, self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
@@ -271,6 +274,7 @@ class AreaFinder:
     def _is_common(core: str) -> bool:
         """Whether what stands before 村, 镇… is a common word (帮扶村, 培育村): no name then."""
         words = unit_words().words
+        core = re.sub("(?:开发|高新|经开|示范|新)$", "", core) or core
         return core in words["common"] or core in words["inner"] or core in words["stop"]
 
     def _opening_area(self, text: Line, start: int, end: int) -> AreaSpan | None:

@@ -125,8 +125,10 @@ class Registry:
                 tail = tail[1:]  # 某县县委 is 某县委
             if len(areas) == 1 and level > CITY:
                 break
-        rests = (tail.removeprefix(area) for area in sorted(areas, key=len, reverse=True))
-        return next((rest for rest in rests if rest and rest != tail), tail)
+        # Areas that no table has, the larger before the smaller.
+        while area := next((a for a in areas if tail.startswith(a) and tail != a), ""):
+            tail = tail.removeprefix(area)
+        return tail
 
     # ------------------------------------------------------------------ mentions and ties
     def mention(self, found: Found, order: int) -> None:

@@ -27,6 +27,7 @@ _HIDDEN = (
     re.compile("《(?![^《》]{4,30}关于)[^《》]{1,60}》|(?<=[\u4e00-\u9fff])关于[^《》]{1,60}》"),
     re.compile("“[^“”]{2,30}(?:奖章|奖|奖状|称号|标兵|先锋|文明单位|之星|名牌|百强|企业|单位|集体|个人|优胜杯|杯)”"),
     re.compile("“[^“”]{2,30}”(?=(?:[、和及]?“[^“”]{2,30}”)*等?(?:荣誉)?(?:称号|奖项|授牌|牌匾|奖牌))"),
+    re.compile("“[^“”]{2,20}(?:基地|示范点|示范校|示范户)”(?=等?(?:授牌|揭牌|挂牌|揭幕|牌))"),
     re.compile("习近平(?:总书记)?新时代[^，。；]{0,12}思想|党中央、国务院|党的[一二三四五六七八九十]+大"),
 )
 """Titles of writings, honours and doctrines: names inside them are none."""
@@ -49,7 +50,7 @@ class StoryText:
         tokens: Mapping[str, Sequence[Token]],
         entities: Mapping[str, Sequence[Entity]],
     ) -> None:
-        self.home = home(article.region)
+        self.home = home(article.region or _area_of(article.publisher))
         self.lines = [
             make_line(part, readings[part].text, tokens[part], entities.get(part, ()))
             for part in PARTS
@@ -138,7 +139,8 @@ class StoryText:
                 for area in chain:
                     order = self.order(line, area.start)
                     name = line.text[area.start : area.end] if area.zone else area.name
-                    named.append(Named(order, self.sentence(order), self.clause(order), name, area.level, subject))
+                    at = (order, self.sentence(order), self.clause(order))
+                    named.append(Named(*at, name, area.level, subject, area.zone))
                     if area.row >= 0:
                         parents += [a.name for a in names.path(names.area(area.row))[1:]]
         return Ground(self.home, named, parents)
@@ -162,6 +164,12 @@ class StoryText:
                     group[key] = max(school, group.get(key, ""), key=len)
         schools = named or lower
         return next(iter(schools.values())) if len(schools) == 1 else ""
+
+
+def _area_of(publisher: str) -> str:
+    """The area that a publisher's name opens with (某市税务局), "" where it has none."""
+    area = gazetteer().match(publisher, 0)
+    return area if gazetteer().is_official(area) else ""
 
 
 def _hidden(article: Article, reading: Reading) -> bytearray:

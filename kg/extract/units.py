@@ -196,7 +196,7 @@ class _Reader:
         if len(brand) < 2 or brand in self.words.words["common"]:
             return None
         firms = (e for e in self.registry.entities if e.kind == "Company")
-        fits = [e for e in firms if any(len(n) > len(brand) + 3 and _is_brand(brand, n) for n in e.names)]
+        fits = [e for e in firms if any("有限" in n and _is_brand(brand, n) for n in e.names)]
         return fits[0] if len(fits) == 1 else None
 
     def _add_parent(self, line: Line, c: Candidate, entity: Entity, name: str) -> None:
@@ -254,7 +254,8 @@ class _Reader:
 
 def _leans(c: Candidate) -> bool:
     """Whether a name may be another's short form, so that all full ones must be known before it."""
-    return c.generic or c.rule.startswith("unit.firm") or len(c.relative) > 1
+    bare = c.segments[0].end == c.body + 1
+    return bare or c.generic or c.rule.startswith("unit.firm") or len(c.relative) > 1
 
 
 def _is_brand(brand: str, name: str) -> bool:

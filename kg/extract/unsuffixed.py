@@ -63,9 +63,11 @@ class UnsuffixedFinder:
             for start, end in way():
                 if not any(self.taken[start:end]):
                     self._take(start, end)
-                    kind = kind or self._kind_of(start, end)
                     segments = (Segment(end, ""),)
-                    found.append(Candidate(self.line.part, start, end, start, kind, segments, (), "", rule, confidence))
+                    which = kind or self._kind_of(start, end)
+                    found.append(
+                        Candidate(self.line.part, start, end, start, which, segments, (), "", rule, confidence)
+                    )
         return found
 
     def projects(self) -> Iterator[Candidate]:
@@ -80,7 +82,8 @@ class UnsuffixedFinder:
         """Where what is gone to begins between ``start`` and ``end``."""
         for token in reversed(self.line.covered(start, end)):
             verb = token.tag == "v" and not self.words.is_trade(token.word) and len(token.word) > 1
-            if (verb or token.word in self.words.syntax["goes"] - _GONE) and token.end < end:
+            joined = token.tag == "c" and self.words.suffix.search(self.line.text, max(0, token.start - 2), token.start)
+            if (joined or verb or token.word in self.words.syntax["goes"] - _GONE) and token.end < end:
                 return max(start, token.end)
         return start
 
@@ -143,7 +146,8 @@ class UnsuffixedFinder:
     def _kind_of(self, start: int, end: int) -> str:
         """The kind by the longest suffix that the name ends in; a firm where it has none."""
         tails = (self.line.text[i:end] for i in range(start, end))
-        return next((self.words.kinds[tail] for tail in tails if tail in self.words.kinds), "Company")
+        kind = next((self.words.kinds[tail] for tail in tails if tail in self.words.kinds), "")
+        return kind or self.words.last.get(self.line.text[end - 1], "Company")
 
     def _acts(self, token: Token) -> bool:
         """Whether what the tagger calls a place does something at its clause's head, as no place but an area does."""

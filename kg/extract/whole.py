@@ -45,6 +45,8 @@ class Wholes:
         """The whole name of ``c``."""
         body = line.text[c.body : c.end]
         order = self.story.order(line, c.start)
+        if body[: len(c.segments[0].suffix)] in ("局", "厅") and (c.areas or len(c.relative) == 1):
+            return self._of_system(line, c, body, order)
         if parent := self._listed_parent(line, c):
             return Whole(parent.name + line.text[c.start : c.end], tuple(parent.areas), parent)
         if c.areas:
@@ -61,6 +63,33 @@ class Wholes:
             return Whole(owner.name + body, _areas(owner)) if owner else Whole(c.relative + body)
         return self._of_context(line, c, body)
 
+    def _part(self, line: Line, c: Candidate, body: str) -> Whole:
+        """A part of the publisher, or of the unit whose part the list's item before it is."""
+        publisher = self.story.publisher
+        before = self.registry.ending_at(line.part, c.start - 1) if line.text[c.start - 1 : c.start] == "、" else None
+        owner = self.registry.parent(before) if before else None
+        if owner is None or owner.name.startswith(publisher):
+            return Whole(publisher + body)
+        return Whole(owner.name + body, tuple(owner.areas), owner)
+
+    def _of_system(self, line: Line, c: Candidate, body: str, order: int) -> Whole:
+        """省厅, 市局, 某市局: the area's bureau of the sort that the story or its publisher is about."""
+        suffix = body[0]
+        if c.areas:
+            area = c.areas[-1].name
+        else:
+            where = (order, self.story.sentence(order), self.story.clause(order))
+            area = self.story.ground.resolve(c.relative, *where)
+        bureaus = [e for e in self.registry.entities if e.kind == "Agency" and e.name.endswith(suffix) and e.orders]
+        own = [e for e in bureaus if area in e.areas or (area and e.name.startswith(area))]
+        wanted = own or bureaus
+        named = min(wanted, key=lambda e: min(abs(o - order) for o in e.orders), default=None)
+        if own and named:
+            return Whole(named.name + body[1:], tuple(named.areas), named if body[1:] else None)
+        field = self.registry.tail(named.name, tuple(named.areas)) if named else self.words.field(self.story.publisher)
+        known = area and len(field) > 1 and field.endswith(suffix)
+        return Whole(area + field + body[1:], (area,)) if known else Whole("")
+
     def _of_school(self, word: str, body: str, order: int) -> Whole:
         owner = self.story.publisher
         if not owner:
@@ -72,10 +101,15 @@ class Wholes:
 
     def _pointed_at(self, words: str, order: int) -> Entity | None:
         """Who 我校, 该局, 园区, 社区… is in front of a name."""
-        who, head = ("", words) if words in self.words.office["owners"] else (words[0], words[1:])
+        bare = words in self.words.office["owners"] or words in self.words.syntax["zones"]
+        who, head = ("", words) if bare else (words[0], words[1:])
         if head in AREA_WORDS:
             return self.coreference.area(who or "该", head, order)
-        return self.coreference.unit(who, "学校" if head == "全校" else head.removeprefix("总"), order)
+        unit = self.coreference.unit(who, "学校" if head == "全校" else head.removeprefix("总"), order)
+        if unit or words not in self.words.syntax["zones"]:
+            return unit
+        named = [e for e in self.registry.entities if e.kind in ("Park", "District") and e.name.endswith(words)]
+        return named[0] if len(named) == 1 else None
 
     # ------------------------------------------------------------------ bare offices
     def _of_context(self, line: Line, c: Candidate, body: str) -> Whole:
@@ -84,7 +118,7 @@ class Wholes:
         if short:
             return Whole(self.registry.given[short].name + body.removeprefix(short))
         if c.rule == "unit.part" and self.story.publisher:
-            return Whole(self.story.publisher + body)
+            return self._part(line, c, body)
         first = c.segments[0]
         core = line.text[c.body : first.end]
         if first.suffix in self.words.syntax["squads"] and (known := self._ending_in(body)):

@@ -177,16 +177,20 @@ class Home:
     own: str = ""
 
 
-_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,}(?:(市)|(县|区|旗)|(镇|乡|街道))")
+_UNKNOWN = re.compile(
+    "(?:([\u4e00-\u9fff]{2,}?市))?(?:([\u4e00-\u9fff]{2,}?[县区旗市]))?(?:([\u4e00-\u9fff]{2,}?(?:镇|乡|街道)))?"
+)
 
 
 def _unknown_home(region: str) -> Home:
-    """An area that no table has (a new zone, a made-up county), told by its last word; else an empty Home."""
+    """Areas that no table has (a new zone, a made-up county), told by their last words; else an empty Home."""
     match = _UNKNOWN.fullmatch(region)
-    if not match:
+    if not match or not region:
         return Home()
-    city, district, town = (region if match[group] else "" for group in (1, 2, 3))
-    return Home("", city, district, town, region if _ZONE.search(region) else "", None, region)
+    if _ZONE.search(region):
+        return Home("", "", region, "", region, None, region)
+    city, district, town = (part or "" for part in match.groups())
+    return Home("", city, district, town, "", None, town or district or city)
 
 
 def home(region: str) -> Home:

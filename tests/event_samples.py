@@ -33,6 +33,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Visit ACCOMPANIED=潘明 LED=曾强 TO=校史馆"],
     ),
     (
+        "host.received",
+        "6月5日，{会长|郭嵩}一行来到{S:江州商会}考察，受到{会长|文涛}、{秘书长|吴香}的热情接待。",
+        ["Visit ACCOMPANIED=吴香 ACCOMPANIED=文涛 LED=郭嵩 TO=江州商会"],
+    ),
+    (
         "host.also",
         "6月5日，{市长|罗毅}到{U:江州钢铁厂}视察。陪同视察的还有{P:林洪}和{P:胡小满}。",
         ["Visit ACCOMPANIED=林洪 ACCOMPANIED=胡小满 LED=罗毅 TO=江州钢铁厂"],
@@ -46,6 +51,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "party.led-by",
         "6月5日，以{省统计局局长|康健}为组长的{D:省统计局调研组}来{A:清水县}调研。",
         ["Visit LED=康健 ORGANIZED=省统计局调研组 TO=清水县"],
+    ),
+    (
+        "party.led-by",
+        "6月5日，由{省人大秘书长|步星}带领的{D:省人大调研组}到{A:清水县}调研。",
+        ["Visit LED=步星 ORGANIZED=省人大调研组 TO=清水县"],
     ),
     (
         "party.made-of",

@@ -233,6 +233,38 @@ def test_how_something_is_done_is_no_event() -> None:
     assert told(text) == ["Visit LED=曾强 TO=江州中学"]
 
 
+def test_what_was_talked_about_is_no_event() -> None:
+    """Of 就派某某赴某医院进行了交流 nobody has gone there."""
+    text = "6月5日，{院长|王琪}一行来{I:江州医院}考察。双方就选派{P:李秀}赴{I:济困医院}开展援建工作进行了交流。"
+    assert told(text) == ["Visit LED=王琪 TO=江州医院"]
+
+
+def test_a_host_who_shows_guests_round_visits_nothing() -> None:
+    """带领参观 of the host is of the guests' visit."""
+    text = (
+        "6月5日，{总裁|李敏}一行到{I:江州医院}考察。{院长|周业}接待了参观团。{周业}介绍了情况并带领参观了{X:院史馆}。"
+    )
+    assert told(text) == ["Visit ACCOMPANIED=周业 LED=李敏 TO=江州医院 TO=院史馆"]
+
+
+def test_demands_of_a_letter_are_no_words() -> None:
+    """通知要求 and 作了介绍 begin nobody's words: what follows is told."""
+    text = "为落实{G:省教育厅}通知要求，{G:市教育局}于6月5日到{I:江州中学}开展调研。"
+    assert told(text) == ["Visit ORGANIZED=市教育局 TO=江州中学"]
+
+
+def test_offices_of_a_leader_take_no_part() -> None:
+    """党工委、管委会领导某某 names one person."""
+    text = "6月5日，{书记|毛建}，{G:区党工委}、{G:区管委会}领导{P:张文}到{X:万福街项目}调研。"
+    assert told(text) == ["Visit ATTENDED=张文 LED=毛建 TO=万福街项目"]
+
+
+def test_guests_of_an_event_go_on_to_see_something() -> None:
+    """领导一行 after an event are those who attended it; a delegation of somebody else is not."""
+    text = "6月5日，{G:县卫健局}在{X:人民广场}举办义诊活动。{P:王萱}、{P:王芝}参加活动。领导一行参观了{I:养老中心}。"
+    assert "Visit ATTENDED=王芝 LED=王萱 TO=养老中心" in told(text)
+
+
 def test_a_meeting_that_only_says_who_somebody_is_was_not_told() -> None:
     """出席某会议的委员 tells of no meeting."""
     text = "6月5日，出席{G:市政协}全体会议的委员们视察了{K:循环产业园}。"

@@ -11,9 +11,11 @@ from kg.extract.coding import ACTORS, DATE, PERSON, PLACE, QUOTED, UNIT, Coded
 from kg.extract.grammar import Grammar, grammar
 
 _CLAUSE = re.compile("[^，；：]+[，；：]?|[，；：]")
-_DOERS = (("party", "party"), ("both", "both"), ("event", "event_itself"), ("nobody", "nobody"))
+_DOERS = (("guests", "guests"), ("party", "party"), ("both", "both"), ("event", "event_itself"), ("nobody", "nobody"))
 _BODY = f"[{UNIT}{PLACE}]"
 _NO_GOING = "参加邀出听送受得达起看收遇做感回归直拿找等提想办签"
+_NO_SAYING = "作了|做了|行了|通知|工作|部署|文件|精神|具体|相关|标准|目标|有关|规定|任务|安排|统一|总体"
+"""Before 要求 or 介绍, two characters that make a noun of it or a deed (通知要求, 作了介绍)."""
 _GOVERNED = 16
 """Characters before a mention in which a preposition that governs it may stand."""
 
@@ -24,7 +26,7 @@ class Clause:
 
     ``mood`` is told, planned or unreal (a wish, order, plan, purpose or denial). ``lead`` is the subject at its head
     (up to ``lead_end``; ``waiting`` of it stand in a clause of names before),
-    ``doer`` says who else it is: "party" the unnamed party of a visit (一行), "event" the
+    ``doer`` says who else it is: "party" the unnamed party of a visit (一行), "guests" those of an event, "event" the
     event under way (会议), "both" its two parties (双方), "nobody" one that no name of the story stands for.
     """
 
@@ -75,7 +77,7 @@ def _patterns() -> _Patterns:
         ),
         # 党工委、管委会领导某某: both are his houses
         stacked=re.compile(
-            f"(?:[{UNIT}{PLACE}]、)*(?:[{UNIT}{PLACE}]|[^，；：。、{ACTORS}]{{0,12}})(?:领导|班子成员)+(?={PERSON})"
+            f"(?:[{UNIT}{PLACE}]、)*[{UNIT}{PLACE}]、?(?P<leads>[^，；：。、{ACTORS}]{{0,12}}(?:领导|班子成员))?(?={PERSON})"
         ),
         goes_on=re.compile(f"；(?=(?:{DATE}|，|{grammar_.words['adverb']})*[{UNIT}{PLACE}]?{PERSON})"),
         going=re.compile(
@@ -83,7 +85,7 @@ def _patterns() -> _Patterns:
         ),
         says=re.compile(
             f"(?:{who}(?:还|并|同时|也|随后|最后|则|在[^，；：。]{{0,20}}[时中上]|现场|代表[^，；：。]{{0,8}})*{say}{thanks}(?!会|了(?![，：]))"
-            f"|(?<!的)(?<!作)(?<!作了)(?<!做了)(?<!行)(?<!行了){say}(?=[，：]|{QUOTED}|$))"
+            f"|(?<![的作行])(?<!{_NO_SAYING}){say}(?=[，：]|{QUOTED}|$))"
         ),
     )
 
@@ -137,14 +139,18 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
         elif person_at < end and "，" not in coded.text[match.end() : person_at]:
             # What stands before a person without being of one list with him is his house.
             continue
-        listed = coded.actors(match.start(), match.end())
-        houses = [
-            one
-            for house in patterns.stacked.finditer(coded.text, match.start(), match.end())
-            for one in coded.actors(house.start(), house.end())
-        ]
-        found = [*(one for one in listed if one not in houses), *found]
+        found = [*_listed(coded, match.start(), match.end()), *found]
     return list(dict.fromkeys(found))
+
+
+def _listed(coded: Coded, start: int, end: int) -> list[EntityRef]:
+    """The members of a list, but for houses of the leaders named behind them (党工委、管委会领导某某)."""
+    houses: list[EntityRef] = []
+    for house in _patterns().stacked.finditer(coded.text, start, end):
+        who = house.end()
+        if house["leads"] or "领导" in coded.raw(who, who + 1):
+            houses += coded.actors(house.start(), house.end())
+    return [one for one in coded.actors(start, end) if one not in houses]
 
 
 def clauses(coded: Coded, end: int) -> list[Clause]:
@@ -174,7 +180,7 @@ def _clause(
         and not cues["governed"].search(text[: head.start("who")])
         and not cues["owned"].match(text[head.end("who") :])
     ):
-        lead = coded.actors(start + head.start("who"), start + head.end("who"))
+        lead = _listed(coded, start + head.start("who"), start + head.end("who"))
     lead = [*waiting, *(who for who in lead if who not in waiting)]
     dated = bool(coded.dates(start, end))
     clause = Clause(

@@ -150,7 +150,7 @@ class _Compiler:
         # The last of several nouns (某某活动推进会) names the event.
         last = f"{head}(?!{not_after_head}|[^{_ENDS}{ACTORS}在于上中并和与、的由将以]{{0,4}}?{head})"
         # A name of an event holds no verb of going, coming to or holding one.
-        verb = "来到|前往|深入|走进|参加|出席|列席|开展|举办|举行|召开|对(?![口接外话标比])|进行"
+        verb = "[0-9]+余?多?[名位]|来到|前往|深入|走进|参加|出席|列席|开展|举办|举行|召开|对(?![口接外话标比])|进行"
         inner = f"(?:(?![到赴在][{ACTORS}]|{verb}|{words['staff']}[到赴在])[^{_ENDS}]){{0,60}}?"
         self.name = f"(?:{inner}{last}(?:暨[^{_ENDS}]{{0,40}}?{last})?)"
 
@@ -247,6 +247,7 @@ def _expanded(cues: Mapping[str, str], compiler: _Compiler) -> dict[str, str]:
     for name, text in cues.items():
         text = (
             text.replace("DATE", DATE)
+            .replace("PERSON", PERSON)
             .replace("QUOTED", QUOTED)
             .replace("ACTORS", ACTORS)
             .replace("ACTOR", f"[{ACTORS}]")

@@ -149,8 +149,9 @@ class Storyline:
     @staticmethod
     def _same_party(draft: Draft, subject: Subject) -> bool:
         who = subject.who
-        goers = draft.who(*_GOERS)
-        return not who or bool(set(who) & set(goers)) or all(one.kind == "Delegation" for one in who)
+        # A host who takes the party on is of its visit, too.
+        known = draft.who(*_GOERS, "ACCOMPANIED")
+        return not who or bool(set(who) & set(known)) or all(one.kind == "Delegation" for one in who)
 
     def event_of(self, sentence: Sentence, hit: Hit) -> Draft | None:
         """The event a hit adds to: the nearest before it in its sentence, else after it, else what is under way."""

@@ -36,9 +36,9 @@ class Stage:
 
     def subject(self, doer: str, before: Subject, where: Where) -> Subject:
         """Whom a clause means that names its doer only by their part (``Clause.doer``), after one of ``before``."""
-        if doer == "party":
+        if doer in ("party", "guests"):
             goers = (self.tour.who("LED") or self.tour.who("ORGANIZED")) if self.tour else before.who
-            if not goers and self.event:
+            if doer == "guests" and not goers and self.event:
                 # 领导一行参观, after who attended an event
                 goers = people(self.event.who("LED", "ATTENDED"))
             return Subject(tuple(goers), where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -31,6 +32,15 @@ def say(english: str, **values: object) -> str:
 def head(column: str) -> str:
     """The head of a column in the reader's language; the column's own name where it has no other."""
     return _chinese("heads").get(column, column) if language() == "zh" else column
+
+
+def reason(english: str) -> str:
+    """Why something was left out, in the reader's language; ``{names}`` in the texts of ``[reasons]`` fit any words."""
+    for template, text in _chinese("reasons").items() if language() == "zh" else ():
+        pattern = "(.+)".join(re.escape(part) for part in re.split(r"{\w+}", template))
+        if found := re.fullmatch(pattern, english):
+            return text.format(**dict(zip(re.findall(r"{(\w+)}", template), found.groups(), strict=True)))
+    return english
 
 
 def both(en: str, zh: str) -> str:

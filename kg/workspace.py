@@ -331,7 +331,8 @@ def _accepted(extraction: Extraction, min_confidence: float) -> Extraction:
     left = list(extraction.left_out)
     events = {c.key for c in extraction.claims if isinstance(c, EventClaim) and c.confidence >= min_confidence}
     for claim in extraction.claims:
-        reason = _fault(claim, events) if claim.confidence >= min_confidence else f"confidence {claim.confidence:.2f}"
+        sure = claim.confidence >= min_confidence
+        reason = _fault(claim, events) if sure else f"less sure ({claim.confidence:.2f}) than asked for"
         if reason:
             seen = claim.evidence
             left.append(LeftOut(seen.start, seen.end, seen.quote, f"{claim.rule}: {reason}"))

@@ -19,6 +19,7 @@ from command_line import Kg
 from handmade import GRAPH, VISIT
 
 from kg import __version__, cli
+from kg.messages import reason
 from kg.named import names
 from kg.stores import open_store
 
@@ -268,7 +269,29 @@ def test_story_marks_what_was_found(kg: Kg, built: Path) -> None:
     assert "[苍泽澜桥机械有限公司|Company]" in result.out
     assert "{Training: " in result.out
     assert "[顾晓棠|记者]" in result.out
-    assert "Left out:" in result.out
+    assert "eft out" in result.out
+
+
+def test_story_says_what_was_left_out(kg: Kg, tmp_path: Path) -> None:
+    """kg story --why lists names, titles and events that were seen and not claimed, each with a reason to read."""
+    text = "局长陈某参加活动。周大力在池坪观看演出。今年以来,云陵县开展培训6场次。"
+    (tmp_path / "page.md").write_text(f"# 活动\n\n{text}\n", "utf-8")
+    kg("build", "page.md")
+    english = kg("story", "活动", "--why").out.partition("Left out:")[2]
+    assert re.search("局长陈某  — a title, but the text leaves open of which unit or place", english)
+    assert re.search("池坪  — perhaps a place, but too little in the text says so", english)
+    assert re.search("今年以来.*  — a stretch of time, not one event", english)
+    chinese = kg("story", "活动", "--why", "--lang", "zh").out
+    assert "池坪  — 可能是地名，但文中依据不足" in chinese
+
+
+def test_story_as_json(kg: Kg, built: Path) -> None:
+    """kg story --json gives text, claims and what was left out as one object, offsets counted in its text."""
+    story = json.loads(kg("story", "培训会", "--json", "--graph", built).out)
+    assert (story["title"], story["date"]) == ("经开区举办培训会", "2025-04-18")
+    assert {"Event", "Mention", "Role"} <= {claim["claim"] for claim in story["claims"]}
+    found = [*story["claims"], *story["left_out"]]
+    assert all(story["text"][seen["start"] : seen["end"]] == seen["quote"] for seen in found)
 
 
 def test_check_and_rebuild(kg: Kg, built: Path) -> None:
@@ -364,6 +387,34 @@ def test_every_message_has_its_chinese() -> None:
     for english in sorted(set(_said())):
         assert english in chinese, english
         assert set(re.findall(r"{\w+}", english)) == set(re.findall(r"{\w+}", chinese[english]))
+
+
+def test_every_reason_has_its_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why something was left out can be said in Chinese, whatever the reason."""
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    reasons = set(_reasons())
+    assert len(reasons) > 15
+    assert {english for english in reasons if reason(english) == english} == set()
+
+
+def _reasons() -> Iterator[str]:
+    """Each reason that the code gives, less what it is told of; whatever the code fills in is ``unit``."""
+    for file in [*(ROOT / "kg" / "extract").glob("*.py"), ROOT / "kg" / "workspace.py"]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("_drop", "Dropped"):
+                yield from _texts(node.args[-1])
+            elif isinstance(node, ast.FunctionDef) and node.name in ("unsupported", "_fault", "_misfit"):
+                yield from (text for line in ast.walk(node) if isinstance(line, ast.Return) for text in _texts(line))
+
+
+def _texts(code: ast.AST) -> Iterator[str]:
+    for node in ast.walk(code):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else "unit" for part in node.values)
+            yield from {text.rpartition(": ")[2]} - {"unit"}
+            return
+    texts = (str(node.value) for node in ast.walk(code) if isinstance(node, ast.Constant))
+    yield from (text.rpartition(": ")[2] for text in texts if " " in text)
 
 
 def _said() -> Iterator[str]:

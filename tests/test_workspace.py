@@ -82,7 +82,7 @@ def test_unsure_claims_are_left_out_and_listed(tmp_path: Path) -> None:
         workspace.add([story.article()], min_confidence=0.5)
         assert visits(workspace) == []
         assert [note.reason for note in workspace.left_out(story.id)] == [
-            "by-hand: confidence 0.40",
+            "by-hand: less sure (0.40) than asked for",
             "by-hand: its event e1 was left out",
             "by-hand: its event e1 was left out",
         ]

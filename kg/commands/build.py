@@ -14,12 +14,11 @@ from kg.commands.options import GRAPH, AsCsv, AsJson, AsNdjson, AsTsv, Graph, Le
 from kg.commands.output import chosen, note, print_rows, progress_wanted
 from kg.errors import UsageError
 from kg.messages import say
-from kg.model import Rows, Value
+from kg.model import Rows
 from kg.named import read_date
 
 if TYPE_CHECKING:
     from kg.article import Article
-    from kg.claims import Claim
     from kg.intake import Intake
     from kg.workspace import BuildReport
 
@@ -70,7 +69,9 @@ def build(
     options = LoadOptions(_day(date), source, region, publisher, columns)
     intake = Intake(paths, options)
     if dry_run:
-        print_rows(_claims(list(intake)), form)
+        articles = list(intake)
+        if articles or not intake.problems:
+            print_rows(_claims(articles), form)
     else:
         _build(intake, graph, ledger, min_confidence)
     for problem in intake.problems:
@@ -108,35 +109,11 @@ def _summary(report: BuildReport, inputs: int) -> str:
 
 def _claims(articles: list[Article]) -> Rows:
     from kg.extract.extractor import extract_many
+    from kg.render import claims
 
-    lines = [
-        (
-            article.id,
-            type(claim).__name__.removesuffix("Claim"),
-            _said(claim),
-            seen.start,
-            seen.end,
-            seen.quote,
-            claim.rule,
-            claim.confidence,
-        )
-        for article, extraction in zip(articles, extract_many(articles), strict=True)
-        for claim in extraction.claims
-        for seen in (claim.evidence,)
-    ]
-    return Rows(("article", "claim", "says", "start", "end", "quote", "rule", "confidence"), tuple(lines))
-
-
-def _said(claim: Claim) -> Value:
-    """What the claim asserts, field by field, without its evidence and without empty fields."""
-    from kg.claims import EntityRef
-
-    said: dict[str, Value] = {}
-    for field in fields(claim):
-        value = getattr(claim, field.name)
-        if field.name not in ("evidence", "rule", "confidence") and value not in (None, "", 0):
-            said[field.name] = value.name if isinstance(value, EntityRef) else value
-    return said
+    found = zip(articles, extract_many(articles), strict=True)
+    lines = tuple((article.id, *claims.row(claim)) for article, told in found for claim in told.claims)
+    return Rows(("article", *claims.COLUMNS), lines)
 
 
 def _day(text: str) -> str:

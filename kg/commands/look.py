@@ -27,7 +27,7 @@ _NAMED = ("Person", "Unit", "Place", "Event")
 def show(
     name: Annotated[str, typer.Argument(help="Name, alias, pinyin, unique part of a name, or id.")],
     graph: Graph = GRAPH,
-    json: AsJson = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the whole as one JSON object.")] = False,
 ) -> None:
     """Show one person, unit, place or event whole, with the sentence for each fact.
 
@@ -49,6 +49,9 @@ def story(
     graph: Graph = GRAPH,
     ledger: Ledger = GRAPH,
     why: Annotated[bool, typer.Option("--why", help="List also what was seen and left out, and why.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print text, claims and what was left out as one JSON object.")
+    ] = False,
 ) -> None:
     """Show a story's stored text with what was found marked: colours on a terminal, else brackets.
 
@@ -56,15 +59,18 @@ def story(
     Example:
       kg story 解难题 --why
     """
-    from kg.render.story import render, render_left_out
+    from kg.render.story import render, render_left_out, to_record
 
     with open_workspace(graph, ledger) as workspace:
         id_ = find.story(workspace.store, name).id
         article, claims, left_out = workspace.article(id_), workspace.claims(id_), workspace.left_out(id_)
-    note(f"{id_}  {article.date}  {article.source or article.path}")
+    if json:
+        write([jsonlib.dumps(to_record(article, claims, left_out), ensure_ascii=False, indent=2)])
+        return
+    note("  ".join(filter(None, (id_, article.date, article.source or article.path))))
     write(render(article, claims, colour=colour()))
     if why:
-        write(["", say("Left out:"), *render_left_out(left_out)])
+        write(["", say("Left out:"), *render_left_out(left_out)] if left_out else ["", say("Nothing was left out.")])
 
 
 def info(

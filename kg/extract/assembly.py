@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from kg.article import Article
 from kg.claims import Claim, EventClaim, Evidence, LeftOut, MentionClaim, PostClaim, RelationClaim, RoleClaim
 from kg.extract.coding import Range
 from kg.extract.drafts import Draft, Part, Where
-from kg.extract.names import NameTable
+from kg.extract.names import NameTable, PostMention, RelationMention
 from kg.text.dates import DateMention
 from kg.text.reading import Reading
 
@@ -30,12 +31,11 @@ class Assembler:
         span = self._readings[where.part].span(where.start, where.end)
         return Evidence(span.start, span.end, self._article.text[span.start : span.end])
 
-    def _sentence(self, part: str, start: int, end: int) -> Evidence:
-        """The sentence around ``[start, end)``, so that a quote can be read on its own."""
-        for a, b in self._bounds[part]:
-            if a <= start and end <= b:
-                return self._evidence(Where(part, a, b))
-        return self._evidence(Where(part, start, end))
+    def _said_by(self, fact: PostMention | RelationMention) -> dict[str, Any]:
+        """What every claim has, its evidence the sentence around the fact, so that the quote can be read on its own."""
+        around = ((a, b) for a, b in self._bounds[fact.part] if a <= fact.start and fact.end <= b)
+        evidence = self._evidence(Where(fact.part, *next(around, (fact.start, fact.end))))
+        return {"evidence": evidence, "rule": fact.rule, "confidence": fact.confidence}
 
     def names(self, names: NameTable) -> Iterator[Claim]:
         """The claims of a name table."""
@@ -48,24 +48,9 @@ class Assembler:
                 surface=mention.surface,
             )
         for post in names.posts:
-            yield PostClaim(
-                evidence=self._sentence(post.part, post.start, post.end),
-                rule=post.rule,
-                confidence=post.confidence,
-                person=post.person,
-                title=post.title,
-                at=post.at,
-                until=post.until,
-            )
+            yield PostClaim(**self._said_by(post), person=post.person, title=post.title, at=post.at, until=post.until)
         for fact in names.relations:
-            yield RelationClaim(
-                evidence=self._sentence(fact.part, fact.start, fact.end),
-                rule=fact.rule,
-                confidence=fact.confidence,
-                type=fact.type,
-                subject=fact.subject,
-                object=fact.object,
-            )
+            yield RelationClaim(**self._said_by(fact), type=fact.type, subject=fact.subject, object=fact.object)
 
     def events(self, drafts: Sequence[Draft]) -> Iterator[Claim]:
         """The event and role claims of the drafts, keyed e1, e2, …"""

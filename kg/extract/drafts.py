@@ -38,6 +38,14 @@ _BARE = 6
 """Names up to this length (座谈会, 签约仪式) are no names of their own: they fit any event of their kind."""
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something seen and not claimed; ``reason`` says why, after what it would have been or the row that saw it."""
+
+    where: Where
+    reason: str
+
+
 @dataclass(slots=True)
 class Draft:
     """An event being put together; ``where`` is the sentence that first tells it, ``told_at`` the number of

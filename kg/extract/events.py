@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
 from kg.extract.clauses import clauses, joined_people, words_begin, words_end
 from kg.extract.coding import Coded, Coder, Range
-from kg.extract.drafts import Draft, Part, Where, folded, unsupported
+from kg.extract.drafts import Draft, Dropped, Part, Where, folded, unsupported
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
 from kg.extract.settling import Posts, settle
@@ -34,14 +34,6 @@ _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|会议|大
 """Names that tell of no event by themselves."""
 _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Something seen and not told as an event, and why."""
-
-    where: Where
-    reason: str
 
 
 class StoryReader:

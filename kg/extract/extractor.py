@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.article import Article
 from kg.claims import Claim, EntityRef, Extraction, LeftOut
 from kg.extract.assembly import Assembler
 from kg.extract.coding import Coder, Range
 from kg.extract.credits import byline_spans, find_credits
-from kg.extract.drafts import Draft
-from kg.extract.events import Dropped, StoryReader
+from kg.extract.doubted import doubted
+from kg.extract.drafts import Draft, Dropped
+from kg.extract.events import StoryReader
 from kg.extract.figures import find_figures
 from kg.extract.headlines import fold_headlines
 from kg.extract.hosts import make_story
@@ -42,11 +43,15 @@ def extract_many(articles: Sequence[Article]) -> Iterator[Extraction]:
         for (i, part, _), words, named in zip(flat, tag(texts), entities(texts), strict=True):
             tokens[i][part], found[i][part] = words, named
         for article, parts, by_part, named_by_part in zip(batch, readings, tokens, found, strict=True):
-            yield assemble(article, parts, find_names(article, parts, by_part, named_by_part))
+            names = find_names(article, parts, by_part, named_by_part)
+            yield assemble(article, parts, names, doubted(article, parts, by_part, named_by_part, names))
 
 
-def assemble(article: Article, readings: Mapping[str, Reading], names: NameTable) -> Extraction:
-    """The claims of an article whose names are known; ``readings`` are those of ``read_parts``."""
+def assemble(
+    article: Article, readings: Mapping[str, Reading], names: NameTable, doubts: Iterable[Dropped] = ()
+) -> Extraction:
+    """The claims of an article whose names are known, and what was left out, ``doubts`` about names among it;
+    ``readings`` are those of ``read_parts``."""
     bounds = {part: sentences(reading.text) for part, reading in readings.items()}
     assembler = Assembler(article, readings, bounds)
     drafts, dropped = find_events(article, readings, names, bounds)
@@ -56,8 +61,9 @@ def assemble(article: Article, readings: Mapping[str, Reading], names: NameTable
         *find_figures(readings["body"], names.of("body"), article),
         *find_credits(article),
     ]
-    left_out: list[LeftOut] = [assembler.left_out(seen.where, seen.reason) for seen in dropped]
-    return Extraction(tuple(sorted(claims, key=_text_order)), tuple(left_out))
+    left_out: list[LeftOut] = [assembler.left_out(seen.where, seen.reason) for seen in (*doubts, *dropped)]
+    left_out.sort(key=lambda seen: (seen.start, seen.end))
+    return Extraction(tuple(sorted(claims, key=_text_order)), tuple(dict.fromkeys(left_out)))
 
 
 def _text_order(claim: Claim) -> tuple[int, int, str, str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from kg.article import Article
 from kg.claims import Claim, CreditClaim, EventClaim, LeftOut, MentionClaim
+from kg.messages import both, reason, say
+from kg.render.claims import COLUMNS, row
 from kg.render.values import safe
+from kg.schema import KIND_BY_LABEL
 
 _COLOURS = {"Person": "36", "Unit": "32", "Place": "33", "Event": "1;35", "Credit": "2"}
 """ANSI colours by family; events bold."""
@@ -50,9 +53,27 @@ def render(article: Article, claims: Sequence[Claim], *, colour: bool = False) -
 
 
 def render_left_out(left_out: Iterable[LeftOut]) -> Iterator[str]:
-    """A line for each thing seen and not claimed: where, the words, why."""
+    """A line for each thing seen and not claimed: where, the words, and why, in the reader's language."""
     for seen in left_out:
-        yield f"{seen.start}-{seen.end}  {safe(seen.quote)}  — {seen.reason}"
+        yield f"{seen.start}-{seen.end}  {safe(seen.quote)}  — {safe(_why(seen.reason))}"
+
+
+def to_record(article: Article, claims: Iterable[Claim], left_out: Iterable[LeftOut]) -> dict[str, object]:
+    """The story as one object: what is known of it, its text, its claims, and what was left out."""
+    head = {name: getattr(article, name) for name in ("id", "title", "kicker", "subtitle", "date", "source", "region")}
+    said = [dict(zip(COLUMNS, row(claim), strict=True)) for claim in claims]
+    more = {"publisher": article.publisher, "url": article.url, "path": article.path, "text": article.text}
+    return {**head, **more, "claims": said, "left_out": [asdict(seen) for seen in left_out]}
+
+
+def _why(text: str) -> str:
+    """``Visit: no visitor is named`` as it stands; of ``spoke.in: no day is given`` the row of the grammar last."""
+    what, colon, why = text.partition(": ")
+    if not colon:
+        return reason(text)
+    if kind := KIND_BY_LABEL.get(what):
+        return f"{both(what, kind.zh)}: {reason(why)}"
+    return f"{reason(why)} ({say('rule {rule}', rule=what)})" if what not in ("name", "post") else reason(why)
 
 
 def nested(marks: Iterable[Mark]) -> list[Mark]:

@@ -30,7 +30,8 @@ def alternation(words: Iterable[str]) -> str:
 class UnitWords:
     """``kinds`` and ``trust`` by suffix; ``office``, ``words``, ``syntax``, ``definite`` are lists by their names.
 
-    ``last`` is the kind by a name's last character where no suffix tells it. ``house`` tells by its kind what a page's publisher is called like and what its own parts are.
+    ``last`` is the kind by a name's last character where no suffix tells it. ``house`` tells by its kind what a
+    page's publisher is called like and what its own parts are.
     """
 
     kinds: Mapping[str, str]
@@ -79,7 +80,7 @@ class UnitWords:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Areas beyond the gazetteer; ``zone`` matches a zone's last words, ``slogan`` what makes an area's name a motto."""
+    """Areas beyond the gazetteer; ``zone`` matches a zone's last words, ``slogan`` what makes a motto of an area."""
 
     countries: Words
     regions: re.Pattern[str]

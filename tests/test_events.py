@@ -202,6 +202,13 @@ def test_what_stands_behind_a_word_of_going_does_not_go() -> None:
     assert told(text) == ["Visit ACCOMPANIED=石岩 LED=高敏 TO=沈自发"]
 
 
+def test_who_joins_from_the_area_visited_is_a_host() -> None:
+    """Of guests of another region, who joins from the region gone to, or with them without a post, is a host."""
+    text = "6月5日，{县委书记|丁山}一行到{I:安平县医院}考察。{徐春}，院领导{P:钟广}、{P:张新}参加。{G:青山县委}{G:安平县卫健委}"
+    roles = told(text, {"丁山": "青山县委", "徐春": "安平县卫健委"})
+    assert roles == ["Visit ACCOMPANIED=张新 ACCOMPANIED=徐春 ACCOMPANIED=钟广 LED=丁山 TO=安平县医院"]
+
+
 def test_nobody_visits_their_own_area() -> None:
     """The area of which the leader holds a post is not a place visited."""
     text = "6月5日，{县长|唐明}在{A:清水县}{T:柳河镇}调研。{唐明}到{A:清水县}{U:茶厂}查看。{A:清水县}"

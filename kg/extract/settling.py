@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.claims import EntityRef
 from kg.extract.casts import bodies
-from kg.extract.drafts import Draft, Part
+from kg.extract.drafts import Draft, Part, Where
 
 Posts = Mapping[EntityRef, Sequence[EntityRef]]
 """Where each person of the story holds a post: units and places."""
@@ -16,6 +17,8 @@ _CORE = 3
 """Characters that two names must share at their start or end to be of one house (东湖产业园, 东湖产业园运营中心)."""
 
 
+_AREA = re.compile("[^省市县区州旗]{2,6}(?:省|市|县|区|州|旗)")
+_AREAS = re.compile(f"(?:{_AREA.pattern})*")
 _SAID_TO_LEAD = ("party.led-by", "party.leads", "party.taken")
 """Frames that say who led (由某某带队), against those in which the first named is taken to."""
 _ROOMS = ("会议室", "报告厅", "多功能厅", "会议厅", "会客厅", "接待室", "会议中心")
@@ -64,12 +67,21 @@ def _hosts_out(draft: Draft, posts: Posts) -> None:
     goers = [p for p in draft.parts if p.role in ("LED", "ATTENDED")]
     others = [p for p in draft.parts if p.role == "ORGANIZED"]
     led_at = [*draft.who("ORGANIZED"), *(at for one in draft.who("LED") for at in posts.get(one, ()))]
+    host_area = _areas(targets) - _areas(led_at)
+    hosted: set[Where] = set()
     parts: list[Part] = []
     for part in draft.parts:
         guides = part.rule == "guide.under" and part.role in ("LED", "ATTENDED")
         joined = part.role == "ATTENDED" and part.rule.startswith("attended")
-        if joined and _at_home(posts.get(part.who, ()), targets) and not _at_home(led_at, targets):
+        at = posts.get(part.who, ())
+        if joined and (
+            (_at_home(at, targets) and not _at_home(led_at, targets))
+            or (_areas(led_at) and _areas(at) & host_area)
+            # 我院书记某某，院领导某某: the latter is of the house, too.
+            or (not at and part.where in hosted)
+        ):
             part = replace(part, role="ACCOMPANIED")
+            hosted.add(part.where)
         if guides and (others or len(goers) > 1) and _of_house(posts.get(part.who, ()), targets):
             part = replace(part, role="ACCOMPANIED")
         parts.append(part)
@@ -119,6 +131,12 @@ _BODIES = (
 
 def _is_body(rest: str) -> bool:
     return rest.startswith(_BODIES)
+
+
+def _areas(houses: Sequence[EntityRef]) -> set[str]:
+    """The provinces, cities and counties that the names begin with (某省某县委: 某省, 某县)."""
+    heads = [_AREAS.match(house.name) for house in houses]
+    return {area for head in heads if head for area in _AREA.findall(head[0])}
 
 
 def _at_home(at: Sequence[EntityRef], targets: Sequence[EntityRef]) -> bool:

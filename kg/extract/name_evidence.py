@@ -15,6 +15,9 @@ PAUSE = "，。；：、！？）（”“’‘》《】【 \n—…"
 JOINERS = "、和与及"
 _BOUND = 3.5
 _TITLED = 2.5
+_WORDLIKE = "东西南百第梁"  # 东方, 西门, 百里, 第五 are words as well
+_ROLE = 1.5
+_TEAM = re.compile("[组团队者]|人员")
 _ZONE = re.compile("(?:经济|高新|产业)?(?:技术|示范)?(?:经开区|开发区|高新区|新区|园区)")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _OFFICE_END = re.compile("[科局处部室院厂村镇乡县市区组队社站所厅委办系]$")
@@ -47,10 +50,14 @@ def evidence(v: View, start: int, end: int, story: str, left: float) -> float:
     if left and v.text[end : end + 1] == "、" and end + 1 in v.person_at:
         tagged = max(tagged, 0.0) + 1.0  # between a title or name and the next name of a list
     if (start, end) in v.seconded:
-        tagged = max(tagged, 0.0) + 1.0
+        tagged = max(tagged, 0.0) + (1.0 if len(name) < 3 else 1.5)  # it cuts names short too
     score = tagged + left + right + (0.5 if len(name) == 3 else 0.0)
-    if len(name) == 3 and right < 1.0 and lexicon().follow.fullmatch(name[-1]):
-        score -= 0.75  # 成某|到: the last character rather begins what he did
+    verb = lexicon().follow.match(v.text, end - 1)
+    if verb and verb.end() > end:
+        # 刘某|作总结, 张某|宣读: the last character begins what he did
+        score -= 3.0 if verb.end() > end + 1 else 0.0 if (start, end) in v.seconded else 1.5
+    elif len(name) == 3 and right < 1.0 and verb and verb.end() == end and (start, end) not in v.seconded:
+        score -= 0.75  # 成某|到
     if left < _TITLED and any(unit.surface.startswith(name) for unit in v.units):
         score -= 2.0  # a place or a firm is called so
     if start in v.unit_end and right < 0.75:
@@ -61,7 +68,8 @@ def evidence(v: View, start: int, end: int, story: str, left: float) -> float:
 
 def _is_ruled_out(v: View, start: int, end: int, name: str) -> bool:
     words = lexicon()
-    if name in words.not_names or name in words.cited or name[:-1] in words.cited or is_cited(v, end):
+    cited = (name, name[:-1], v.text[max(0, start - 1) : end])  # 丁格尔 is the end of 南丁格尔
+    if name in words.not_names or words.role.fullmatch(name) or not words.cited.isdisjoint(cited) or is_cited(v, end):
         return True
     if any(i in v.barred or i in v.covered or i in v.title_at for i in range(start, end)):
         return True
@@ -90,6 +98,8 @@ def _tagger_evidence(v: View, start: int, end: int, left: float) -> float:
         return -9.0
     if token.tag == "PER":
         whole = 3.0 if token.end == end else 1.0
+        if kind in ("rare", "word") and not left and (start, end) not in v.seconded:
+            whole -= 1.0  # 还道|于民, 访企|拓岗强: a set phrase that only looks like a name
         if not kind:
             return whole - (1.0 if end - start > 2 else 2.0)
         return whole + (0.25 if kind in ("common", "double") else 0.0)
@@ -99,6 +109,10 @@ def _tagger_evidence(v: View, start: int, end: int, left: float) -> float:
         return _split_evidence(v, start, end, kind, left)
     if token.end > end:
         return -3.0
+    if kind == "double" and token.end - start > 1 and v.text[start] not in _WORDLIKE:
+        return 1.0  # 上官, 诸葛 begin no other words
+    if left and token.tag in _CLOSED_TAGS and token.end - token.start == 3:
+        return 1.0  # no particle has three characters
     return 0.0 if token.tag not in _COMMON_TAGS else -0.5 if left >= _BOUND else -2.0
 
 
@@ -106,7 +120,8 @@ def _split_evidence(v: View, start: int, end: int, kind: str, left: float) -> fl
     """The tagger's evidence where it took the family name for a word of its own."""
     token = v.token_at[start]
     rest = v.token_at.get(token.end)
-    preposition = token.tag in _CLOSED_TAGS and kind == "word"  # 向|某某, 和|某某
+    # 向|某某, 和|某某; but 村民于|某某: nobody is told of with 于.
+    preposition = token.tag in _CLOSED_TAGS and kind == "word" and (left < _ROLE or token.word != "于")
     if rest and rest.tag == "PER" and rest.end == end and left > 0.0 and not preposition:
         return 2.0
     if token.tag in _PARTICLE_TAGS and rest and rest.end == end and end - token.end > 1:
@@ -135,9 +150,11 @@ def left_evidence(v: View, start: int, done: int) -> float:
         return _TITLED
     before = len(v.text[:start].rstrip(" "))
     if any(m.end() == before for m in lexicon().role.finditer(v.text, max(0, before - 6), before)):
-        return 1.5
+        return _ROLE
     if lexicon().appoints.search(v.text, max(0, start - 3), start):
         return _BOUND
+    if v.text[start - 1 : start] == "的" and start - 1 in v.unit_end:
+        return _ROLE  # 家住某村的某某
     opens = start == 0 or v.text[start - 1] in PAUSE
     return 0.5 if opens or lexicon().left.search(v.text, max(0, start - 3), start) else 0.0
 
@@ -155,6 +172,10 @@ def _right_evidence(v: View, end: int) -> float:
         return 1.5
     follow = lexicon().follow.match(text, end)
     long = follow is not None and len(follow.group()) > 1
+    if follow and len(follow.group()) > 2:
+        return 1.5
+    if text[end] == "和" and (text[end + 1 : end + 2] in PAUSE or _does(text, end + 1)):
+        return -1.0  # 杜某和|出席: nobody is joined there
     if end not in v.token_ending:
         return 0.5 if long else -1.5
     token = v.token_at[end]
@@ -172,6 +193,13 @@ def _right_evidence(v: View, end: int) -> float:
         return -1.5
     # 汪某学|一行: a lone word before one that itself follows names is the end of the name.
     return -1.0 if lexicon().follow.match(text, token.end) else 0.25
+
+
+def _does(text: str, start: int) -> bool:
+    """Whether a word of two characters or more for what people do stands there."""
+    follow = lexicon().follow.match(text, start)
+    noun = follow is None or follow.group() == "代表" or _TEAM.match(text, follow.end())
+    return not noun and follow is not None and len(follow.group()) > 1
 
 
 def _repeat_evidence(story: str, name: str) -> float:

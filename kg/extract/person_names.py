@@ -41,10 +41,11 @@ def _first_pass(v: View, story: str) -> Iterator[tuple[int, int]]:
 
 
 def _starts(v: View) -> set[int]:
-    """Where a name may begin: at a PER word, after a title or a role word, after a joiner of a name list."""
+    """Where a name may begin: at either tagger's person, after a title, a role word or a joiner of names."""
     text = v.text
-    starts = set(v.person_at)
+    starts = {*v.person_at, *(start for start, _ in v.seconded)}
     starts.update(title.end for title in v.titles)
+    starts.update(unit.end + 1 for unit in v.units if v.text.startswith("的", unit.end))
     starts.update(m.end() for m in lexicon().role.finditer(text))
     starts.update(m.end() for m in lexicon().appoints.finditer(text))
     starts.update(_dotted_start(v, m.start()) for m in DOT.finditer(text))

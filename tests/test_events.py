@@ -204,8 +204,8 @@ def test_what_stands_behind_a_word_of_going_does_not_go() -> None:
 
 def test_who_joins_from_the_area_visited_is_a_host() -> None:
     """Of guests of another region, who joins from the region gone to, or with them without a post, is a host."""
-    text = "6月5日，{县委书记|丁山}一行到{I:安平县医院}考察。{徐春}，院领导{P:钟广}、{P:张新}参加。{G:青山县委}{G:安平县卫健委}"
-    roles = told(text, {"丁山": "青山县委", "徐春": "安平县卫健委"})
+    text = "6月5日，{丁山}一行到{I:安平县医院}考察。{徐春}，院领导{P:钟广}、{P:张新}参加。"
+    roles = told(text + "{G:青山县委}{G:安平县卫健委}", {"丁山": "青山县委", "徐春": "安平县卫健委"})
     assert roles == ["Visit ACCOMPANIED=张新 ACCOMPANIED=徐春 ACCOMPANIED=钟广 LED=丁山 TO=安平县医院"]
 
 
@@ -244,6 +244,12 @@ def test_what_was_talked_about_is_no_event() -> None:
     """Of 就派某某赴某医院进行了交流 nobody has gone there."""
     text = "6月5日，{院长|王琪}一行来{I:江州医院}考察。双方就选派{P:李秀}赴{I:济困医院}开展援建工作进行了交流。"
     assert told(text) == ["Visit LED=王琪 TO=江州医院"]
+
+
+def test_a_host_who_shows_a_delegation_round_is_told_as_such() -> None:
+    """陪同调研组参观 makes the host no visitor, though the delegation has no name."""
+    text = "6月5日，{处长|康健}一行到{K:软件园}调研。{主任|王春}陪同调研组参观了{U:平台公司}。"
+    assert told(text) == ["Visit ACCOMPANIED=王春 LED=康健 TO=平台公司 TO=软件园"]
 
 
 def test_a_host_who_shows_guests_round_visits_nothing() -> None:

@@ -132,7 +132,7 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
         if going and match.start() >= going.end() and coded.text[match.start() - 1] != "的":
             # Where they go to, not who goes.
             continue
-        if cues["owned"].match(coded.text[match.end() : end + 1]):
+        if cues["owned"].match(_behind(coded.text, match.end(), end + 1)):
             continue
         if PERSON in match[0]:
             person_at = match.start()
@@ -141,6 +141,11 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
             continue
         found = [*_listed(coded, match.start(), match.end()), *found]
     return list(dict.fromkeys(found))
+
+
+def _behind(text: str, start: int, end: int) -> str:
+    """What stands behind somebody; that a person does something 作为 a member takes nothing from them."""
+    return text[start + (2 if text[start - 1] == PERSON and text.startswith("作为", start) else 0) : end]
 
 
 def _listed(coded: Coded, start: int, end: int) -> list[EntityRef]:
@@ -178,7 +183,7 @@ def _clause(
     if (
         head
         and not cues["governed"].search(text[: head.start("who")])
-        and not cues["owned"].match(text[head.end("who") :])
+        and not cues["owned"].match(_behind(text, head.end("who"), len(text)))
     ):
         lead = _listed(coded, start + head.start("who"), start + head.end("who"))
     lead = [*waiting, *(who for who in lead if who not in waiting)]

@@ -133,7 +133,8 @@ class _Compiler:
     def __init__(self, words: Mapping[str, str], parts: Mapping[str, str], head: str, not_after_head: str) -> None:
         self.words = words
         self.parts = parts
-        self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+)?"
+        few = f"[^{_ENDS}、和与及的在到对为{ACTORS}]{{1,4}}"
+        self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+|{few}(?:代表|负责人))?"
         counted = "(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?"
         whose = f"(?:的?{words['staff_of']}{{0,2}}{words['staff']})?"
         self.etc = f"(?:等{counted}(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}{whose})?)?"
@@ -141,7 +142,8 @@ class _Compiler:
         other = f"[^{_ENDS}、{ACTORS}]"
         doing = f"看望|慰问|走访|陪同|率|带领|会见|邀请|[到赴来在向对为由][^{_ENDS}]|{other}*[到赴]"
         known = f"{other}{{0,20}}?(?:{words['class']}|{words['staff']}|的)"
-        self.apposed = f"(?:{known}|(?!{doing}){other}{{1,16}}(?={PERSON}))?"
+        whose = f"{other}{{1,6}}[{UNIT}{PLACE}]{other}{{1,24}}的{other}{{0,8}}"
+        self.apposed = f"(?:{known}|(?!{doing})(?:{other}{{1,16}}|{whose})(?={PERSON}))?"
         # Between two names a list may hold things without a name that the story knows.
         self.join = (
             f"(?:(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:以及|及)){self.apposed}"
@@ -156,12 +158,12 @@ class _Compiler:
 
     def item(self, families: str) -> str:
         """One of a list: a person and a title behind; a unit or place and its staff, or what is seen of it."""
-        party = f"(?:一行(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
+        party = f"(?:一行人?(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
         seen = f"[^{_ENDS}、和与及的在到对为{ACTORS}]"
         person = f"{PERSON}{self.words['honorific']}?"
         body = (
             "(?:" + "|".join(_BODY[family] for family in families if family in _BODY) + ")"
-            f"(?:{self.staff}(?:{seen}{{0,4}}?{self.words['spot']})?{self.words['near']}?|的?{seen}{{1,12}}(?=、))"
+            f"(?:的?{seen}{{1,12}}(?=、)|{self.staff}(?:{seen}{{0,4}}?{self.words['spot']})?{self.words['near']}?)"
         )
         kinds = ([person] if "P" in families else []) + ([body] if set(families) & set(_BODY) else [])
         return f"(?:{'|'.join(kinds)}){party}"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.claims import EntityRef
 from kg.extract.casts import bodies, people
 from kg.extract.clauses import Clause, subject_in
-from kg.extract.coding import Coded
+from kg.extract.coding import ACTORS, Coded
 from kg.extract.drafts import Draft, Where
 from kg.extract.grammar import grammar
 from kg.extract.hits import Hit
 
+_TAKEN_ROUND = re.compile(f"陪同(?!下)[^{ACTORS}]{{0,8}}$")
 _NEAR = 2
 """Sentences over which a subject is carried on."""
 
@@ -37,10 +39,12 @@ class Stage:
     def subject(self, doer: str, before: Subject, where: Where) -> Subject:
         """Whom a clause means that names its doer only by their part (``Clause.doer``), after one of ``before``."""
         if doer in ("party", "guests"):
-            goers = (self.tour.who("LED") or self.tour.who("ORGANIZED")) if self.tour else before.who
-            if doer == "guests" and not goers and self.event:
+            goers = list(before.who)
+            if self.tour:
+                goers = self.tour.who("LED") or self.tour.who("ORGANIZED")
+            elif doer == "guests" and self.event:
                 # 领导一行参观, after who attended an event
-                goers = people(self.event.who("LED", "ATTENDED"))
+                goers = people(self.event.who("LED", "ATTENDED")) or goers
             return Subject(tuple(goers), where)
         if doer == "event" and self.event:
             return Subject(tuple(bodies(self.event.who("ORGANIZED"))), where, carried=True)
@@ -105,9 +109,8 @@ class SubjectTracker:
             if own:
                 here = self._lately = Subject(tuple(own), where)
             goes_on = own or clause.doer or begin > clause.start
-            taken_round = hit.frame.opens == "Visit" and hit.start and coded.text.endswith("陪同", 0, hit.start)
-            if taken_round:
-                # 并陪同参观: the host is said to, the guests are those of the visit under way.
+            if hit.frame.opens == "Visit" and _TAKEN_ROUND.search(coded.text, clause.start, hit.start):
+                # 陪同调研组参观: the host is said to, the guests are those of the visit under way.
                 found.append(Subject((), where))
             else:
                 found.append(here if goes_on else _implied(here, hit, coded.text[begin : hit.start]))

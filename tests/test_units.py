@@ -323,3 +323,27 @@ def test_a_part_behind_a_part_of_another_firm_is_that_firms() -> None:
 def test_a_quoted_base_that_is_awarded_is_no_site() -> None:
     """“税收普法基地” for which a plaque is given is an honour."""
     assert kinds(units_of("王明为“税收普法教育基地”授牌。")) == {}
+
+
+def test_bodies_talked_of_in_general_are_no_units() -> None:
+    """Committees of towns in general, a class's branch and whatever power company are no names."""
+    text = "乡镇党委、村两委要履行责任，各镇党委、行业商会和供电公司、供水公司等单位要配合。"
+    assert [m for m in standing(units_of(text)) if m.entity.family == "Unit"] == []
+
+
+def test_a_brands_outlet_is_named_with_its_area() -> None:
+    """中国石化绍兴东门加油站 begins with the brand before the area."""
+    found = wholes(units_of("检查组来到中国石化柯桥东门加油站、晨宇超市检查。", region="绍兴市"))
+    assert {"中国石化柯桥东门加油站", "晨宇超市"} <= set(found)
+
+
+def test_a_bureau_with_a_brand_of_its_own_is_not_the_areas() -> None:
+    """白鹭港航公安局 after a county's bureau keeps its own name."""
+    found = wholes(units_of("嘉善县水利局与白鹭港航公安局座谈。", region="嘉善县"))
+    assert found["白鹭港航公安局"] == "白鹭港航公安局"
+
+
+def test_what_two_names_share_is_said_once() -> None:
+    """支行综合部 on a branch's page is that branch's 综合部."""
+    found = wholes(units_of("支行党支部、综合管理部参加演练。", publisher="青禾银行柯桥支行"))
+    assert all("支行支行" not in name for name in found.values())

@@ -118,7 +118,11 @@ class CandidateFinder:
         floor = 0
         for c in found:
             begin = self._seconded.get(c.end, c.start)
-            branch = c.segments[-1].suffix in self.words.office["branches"] | {"分局"} and c.start - begin <= 4
+            outlets = self.words.office["branches"] | self.words.syntax["outlets"] | {"分局"}
+            branch = c.segments[-1].suffix in outlets and c.start - begin <= 4
+            if branch and begin == c.start:
+                brands = (b for b in self.words.syntax["brands"] if self.line.text.endswith(b, floor, begin))
+                begin -= len(max(brands, key=len, default=""))
             open_ = branch or not (c.areas or c.relative)
             if floor <= begin < c.start and open_ and not _CUT.search(self.line.text, begin, c.start):
                 chain = next((ch for ch in self.syntax.chain_at.values() if ch[0].start == begin), ())
@@ -239,7 +243,7 @@ class CandidateFinder:
             return False
         if suffix in self.words.office["nested"]:
             return True
-        if suffix.endswith(("项目", "市场", "基地", "示范区", "示范点", "展览", "标段")):
+        if suffix.endswith(("项目", "市场", "示范区", "示范点", "展览", "标段")):
             return False
         return last.kind == kind == "Agency" or self.words.trust[suffix] != "strong" or kind == "Company"
 

@@ -122,7 +122,7 @@ class Coreference:
         if group == "company":
             firm = head in ("公司", "集团", "企业")
             return kind == "Company" and (
-                not name.endswith(("行", "合作社", "店", "厂")) if firm else name.endswith(head)
+                not name.endswith(("行", "合作社", "店", "厂", "部", "所")) if firm else name.endswith(head)
             )
         if group == "park":
             return kind == "Park"

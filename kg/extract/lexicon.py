@@ -69,6 +69,15 @@ class UnitWords:
         match = _AREA_OF_BUREAU.match(bureau)
         return bureau[match.end() :] if match else ""
 
+    def is_field(self, words: str) -> bool:
+        """Whether ``words`` are only what bureaus are named for (食品药品监督管理), no brand among them."""
+        known = self.office["cores"] | self.words["common"] | self.words["inner"] | {"和", "与"}
+        ends = {0}
+        for end in range(1, len(words) + 1):
+            if any(start in ends and words[start:end] in known for start in range(max(0, end - 8), end)):
+                ends.add(end)
+        return len(words) in ends
+
     def parts_of(self, publisher: str) -> Words:
         """The suffixes of the parts that a unit called ``publisher`` is made of; none where it has no such name."""
         return next((parts for name, parts in self.house.values() if name.search(publisher)), frozenset())

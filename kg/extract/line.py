@@ -10,7 +10,9 @@ from kg.text.ner import Entity
 from kg.text.tagger import Token
 
 _GLUED = re.compile("(深入|走进|来到|前往|奔赴|到|赴|向|在|对)([省市县区镇乡村校])")
-_TO_BODY = re.compile("(向|对|到|赴|由)([省市县区镇乡校].{2,})")
+_TO_BODY = re.compile(
+    "(向|对|到|赴|由|齐聚|走进|来到|前往|深入|参观|邀请|欢迎|联合|会同|携手|组织)([省市县区镇乡校].{2,})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,6 +255,8 @@ class AreaFinder:
             return None
         if token.word == word and token.start != start and not outer:
             return None
+        if word.endswith("镇") and text.text.startswith("街", end) and not text.text.startswith("街道", end):
+            return None  # 沿河|镇街
         level = tail.lastindex - 1 if tail.lastindex else VILLAGE
         kind = "Community" if tail.group().endswith(("社区", "小区")) else _KINDS[level]
         return AreaSpan(start, end, word, kind, level)

@@ -23,6 +23,8 @@ from kg.text.ner import Entity as NamedEntity
 from kg.text.reading import Reading
 from kg.text.tagger import Token
 
+# 湖北、浙江商会: the chambers' members come from there
+_CHAMBERS = re.compile("(?:[、和与][\u4e00-\u9fff]{2,4}){1,6}(?:商会|同乡会)")
 # A contest's or prize's name is not looked for further than this after the area that may open it.
 _LONGEST_HONOUR = 26
 
@@ -117,6 +119,8 @@ class _Reader:
         """Whether a city's short name only opens a longer name that the grammar doesn't know (福州港, 湘西某某油业)."""
         after = line.after(area.end)
         short = area.row >= 0 and line.text[area.start : area.end] != area.name
+        if short and _CHAMBERS.match(line.text, area.end):
+            return True
         return short and after is not None and after.tag in ("n", "nz", "nw", "LOC", "ORG", "PER")
 
     def _opens_honour(self, line: Line, start: int) -> bool:

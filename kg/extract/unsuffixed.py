@@ -129,7 +129,9 @@ class UnsuffixedFinder:
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` could be a name: whole words, not all of them common, nothing that breaks it."""
         tokens = self.line.covered(start, end)
-        whole = tokens[-1].end == end and 4 <= end - start <= 24 and not self._is_sort(self.line.text[start:end])
+        name = self.line.text[start:end]
+        whole = tokens[-1].end == end and 4 <= end - start <= 24 and not self._is_sort(name)
+        whole = whole and name not in self.words.words["never"]
         return whole and not _BROKEN.search(self.line.text, start, end) and not self.syntax.all_common(tokens)
 
     def _is_sort(self, name: str) -> bool:

@@ -45,6 +45,9 @@ class Wholes:
         """The whole name of ``c``."""
         body = line.text[c.body : c.end]
         order = self.story.order(line, c.start)
+        surface = line.text[c.start : c.end]
+        if short := next((s for s in self.registry.given if surface.startswith(s) and surface != s), ""):
+            return Whole(self.registry.given[short].name + surface.removeprefix(short))
         if body[: len(c.segments[0].suffix)] in ("局", "厅") and (c.areas or len(c.relative) == 1):
             return self._of_system(line, c, body, order)
         if parent := self._listed_parent(line, c):
@@ -57,7 +60,8 @@ class Wholes:
             area = self.story.ground.resolve(c.relative, order, self.story.sentence(order), self.story.clause(order))
             lead = line.text[c.start : c.body - 1]
             lead = "共青团" if lead == "团" else lead
-            return Whole(lead + area + body, (area,)) if area else Whole(line.text[c.start : c.end])
+            nobody = c.relative == "村" and c.kind == "Agency"  # 村两委, where no village is named: any village's
+            return Whole(lead + area + body, (area,)) if area else Whole("" if nobody else line.text[c.start : c.end])
         if c.relative:
             owner = self._pointed_at(c.relative, order)
             return Whole(owner.name + body, _areas(owner)) if owner else Whole(c.relative + body)
@@ -69,8 +73,8 @@ class Wholes:
         before = self.registry.ending_at(line.part, c.start - 1) if line.text[c.start - 1 : c.start] == "、" else None
         owner = self.registry.parent(before) if before else None
         if owner is None or owner.name.startswith(publisher):
-            return Whole(publisher + body)
-        return Whole(owner.name + body, tuple(owner.areas), owner)
+            return Whole(_joined(publisher, body))
+        return Whole(_joined(owner.name, body), tuple(owner.areas), owner)
 
     def _of_system(self, line: Line, c: Candidate, body: str, order: int) -> Whole:
         """省厅, 市局, 某市局: the area's bureau of the sort that the story or its publisher is about."""
@@ -114,9 +118,6 @@ class Wholes:
     # ------------------------------------------------------------------ bare offices
     def _of_context(self, line: Line, c: Candidate, body: str) -> Whole:
         """A bare office is the party committee's, the area's, the publisher's or the school's of its sentence."""
-        short = next((s for s in self.registry.given if body.startswith(s) and body != s), "")
-        if short:
-            return Whole(self.registry.given[short].name + body.removeprefix(short))
         if c.rule == "unit.part" and self.story.publisher:
             return self._part(line, c, body)
         first = c.segments[0]
@@ -132,7 +133,9 @@ class Wholes:
             if committee:
                 return Whole(committee.name + body, _areas(committee))
         bureau = first.suffix.endswith(("局", "厅", "政府办")) or first.suffix in ("委", "法院", "检察院") or centre
-        if bureau and (whole := self._of_area(line, near, body)):
+        field = line.text[c.body : first.end - len(first.suffix)]
+        plain = self.words.is_field(field) or core[:-1] in self.words.office["cores"]
+        if bureau and plain and (whole := self._of_area(line, near, body)):
             return whole
         if core in self.words.syntax["courts"]:
             return Whole("")
@@ -140,7 +143,9 @@ class Wholes:
 
     def _ending_in(self, body: str) -> Entity | None:
         """The one unit whose longer name ends in ``body``."""
-        fits = [e for e in self.registry.entities if e.name.endswith(body) and e.name != body]
+        tail = self.words.comparable(body)
+        names = ((e, self.words.comparable(e.name)) for e in self.registry.entities)
+        fits = [e for e, name in names if name.endswith(tail) and name != tail]
         return fits[0] if len(fits) == 1 else None
 
     def _same_sentence(self, line: Line, c: Candidate) -> list[Found]:
@@ -173,7 +178,7 @@ class Wholes:
         hosts = (f.entity.name for f in near if f.entity.kind in ("Institution", "Company"))
         owner = self.story.publisher or next(hosts, "")
         if owner:
-            return Whole(owner + body)
+            return Whole(_joined(owner, body))
         return Whole("" if suffix in ("科", "室") else body)
 
     def _listed_parent(self, line: Line, c: Candidate) -> Entity | None:
@@ -189,6 +194,12 @@ class Wholes:
             return None
         before = self.registry.ending_at(line.part, c.start - 1)
         return self.registry.parent(before) if before else None
+
+
+def _joined(owner: str, body: str) -> str:
+    """The two as one name, what both have said once: 某支行 and 支行党支部 are 某支行党支部."""
+    size = next((n for n in range(min(len(owner), len(body)), 1, -1) if owner.endswith(body[:n])), 0)
+    return owner + body[size:]
 
 
 def _areas(entity: Entity) -> tuple[str, ...]:

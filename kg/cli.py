@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -86,8 +87,7 @@ def kg(
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit: 0 done, 1 failed or nothing found, 2 wrong usage, 3 some inputs failed."""
     given = arranged(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    _complete_streams()
     try:
         code = _run(given)
         sys.stdout.flush()
@@ -96,6 +96,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code)
+
+
+def _complete_streams() -> None:
+    """Streams that can print any character; one that the caller closed (``kg … >&-``) is the null device.
+
+    Opened before all else, that device has the closed stream's number, and no file of the graph gets it.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -108,7 +120,8 @@ def _run(arguments: Sequence[str]) -> int:
         typer.echo(error.format_message())
         return 0
     except ClickException as error:
-        return _fail(error.format_message(), error.exit_code)
+        command = getattr(getattr(error, "ctx", None), "command_path", "kg")
+        return _fail(f"{error.format_message().rstrip('.')}; see {command} --help", error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return _fail("interrupted", INTERRUPTED)
     except SystemExit:

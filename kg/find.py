@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from kg.errors import AmbiguousNameError, NotFoundError
+from kg.errors import AmbiguousNameError, NotFoundError, UsageError
 from kg.schema import family_of
 from kg.stores.protocol import Store
 
@@ -60,8 +60,10 @@ def find(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS) -> list
 def several(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS) -> list[Found]:
     """As ``find``, never empty.
 
-    Raises NotFoundError with the nearest names where none fits, AmbiguousNameError where more than ``MOST`` do.
+    Raises NotFoundError with the nearest names where none fits, AmbiguousNameError where more than ``MOST`` do,
+    UsageError for an empty name.
     """
+    _check_name(text)
     matches = find(store, text, labels)
     if not matches:
         kinds = " or ".join(labels)
@@ -74,7 +76,7 @@ def several(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS) -> l
 def one(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS) -> Found:
     """The one node that ``text`` fits.
 
-    Raises NotFoundError where none does, AmbiguousNameError where several do.
+    Raises NotFoundError where none does, AmbiguousNameError where several do, UsageError for an empty name.
     """
     matches = several(store, text, labels)
     if len(matches) > 1:
@@ -84,17 +86,23 @@ def one(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS) -> Found
 
 def story(store: Store, text: str) -> Found:
     """The one story with this id, beginning of an id, headline, or part of a headline; errors as of ``one``."""
+    _check_name(text)
     rows = store.query(
         "MATCH (a:Article) WHERE a.id STARTS WITH $text OR a.title CONTAINS $text RETURN a.id, a.title", {"text": text}
     )
     matches = [Found(_PART, str(title or ""), str(id_), ("Article",)) for id_, title in rows]
     exact = [found for found in matches if text in (found.id, found.name)]
     matches = sorted(exact or matches)
-    if not matches or not text:
+    if not matches:
         raise NotFoundError(f"no story has the id or headline {text!r}", _nearest_stories(store, text))
     if len(matches) > 1:
         raise AmbiguousNameError(text, _listed(matches))
     return matches[0]
+
+
+def _check_name(text: str) -> None:
+    if not text.strip():
+        raise UsageError("a name is empty; give an id, a name or a part of one")
 
 
 def nearest(store: Store, text: str, labels: Sequence[str] = ENTITY_LABELS, count: int = 5) -> tuple[str, ...]:

@@ -152,7 +152,8 @@ def by_position(query: NamedQuery, arguments: Sequence[str]) -> dict[str, str]:
 def bind(store: Store, query: NamedQuery, given: Mapping[str, str | int]) -> dict[str, Value]:
     """The parameters as Cypher gets them: converted by type, names resolved to ids, defaults filled in.
 
-    Raises ParameterError for a missing, unknown or ill-typed parameter, NotFoundError and AmbiguousNameError for names.
+    Raises ParameterError for a missing, unknown or ill-typed parameter and for a period that ends before it begins,
+    NotFoundError and AmbiguousNameError for names.
     """
     known = {parameter.name: parameter for parameter in query.parameters}
     for name in given:
@@ -167,6 +168,7 @@ def bind(store: Store, query: NamedQuery, given: Mapping[str, str | int]) -> dic
             raise ParameterError(f"{query.name} needs {what}; it takes {signature(query)}")
         else:
             bound[parameter.name] = parameter.default
+    check_period(str(bound.get("since") or ""), str(bound.get("until") or ""))
     return bound
 
 
@@ -259,6 +261,12 @@ def read_date(name: str, text: str) -> str:
         else:
             return "-".join(f"{part:0{width}}" for part, width in ((year, 4), (month, 2), (day, 2)) if part is not None)
     raise ParameterError(f"{name} is a day, month or year (2024-03-19, 2024-03, 2024), not {text!r}")
+
+
+def check_period(since: str, until: str) -> None:
+    """Raises ParameterError where the ISO day, month or year ``since`` comes after ``until``; "" is no limit."""
+    if until and since > until and not since.startswith(until):
+        raise ParameterError(f"since={since} comes after until={until}")
 
 
 def _schema_name(parameter: Parameter, text: str, known: Sequence[str]) -> str:

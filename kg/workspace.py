@@ -17,7 +17,7 @@ from kg.article import Article
 from kg.claims import Claim, EntityRef, EventClaim, Extraction, LeftOut, PostClaim, RelationClaim, RoleClaim
 from kg.drawing import Progress, silent
 from kg.errors import NotFoundError, UsageError
-from kg.ledger import Ledger
+from kg.ledger import FILE, Ledger
 from kg.model import Edge, Node
 from kg.resolve.judgements import Correction, Judgement, Merge, Split, judgement_id, packed
 from kg.resolve.keys import key_family
@@ -28,6 +28,8 @@ from kg.stores.protocol import Store
 BATCH = 256
 """Stories read and written together; a crash loses at most so many."""
 _OWN_STORE = "embedded"
+_FILLED = "filled "
+"""Marks each store that was ever filled from the ledger: whatever it holds came from there."""
 Extract = Callable[[list[Article]], Iterator[Extraction]]
 
 
@@ -67,18 +69,31 @@ class Workspace(Closing):
         """Open the workspace in folder ``path``; ``create`` makes it where it is missing (and implies ``write``).
 
         ``store_target`` is another store than the folder's own (``neo4j://…``, a networkx file); ``extract`` another
-        extractor than ``kg.extract``'s. Raises WorkspaceError, WorkspaceLockedError, WorkspaceVersionError, StoreError.
+        extractor than ``kg.extract``'s. Raises WorkspaceError, WorkspaceLockedError, WorkspaceVersionError, StoreError;
+        UsageError where the store to be written holds a graph from elsewhere (an import, another ledger), which the
+        next change would throw away.
         """
         from kg.stores import open_store
 
         folder = Path(path)
+        is_new = create and not (folder / FILE).is_file()
         ledger = Ledger.open(folder, write=write or create, create=create)
         try:
             store = open_store(store_target or folder, write=write or create)
         except BaseException:
             ledger.close()
             raise
-        return cls(ledger, store, store_target or _OWN_STORE, extract)
+        workspace = cls(ledger, store, store_target or _OWN_STORE, extract)
+        if (write or create) and workspace._holds_foreign():
+            workspace.close()
+            if is_new:
+                ledger.path.unlink()
+            where = store_target or folder
+            raise UsageError(
+                f"{where}: the graph there didn't come from the ledger {ledger.path}, and would be lost; "
+                f"give another --graph, or empty it with: kg cypher 'MATCH (n) DETACH DELETE n' --write --graph {where}"
+            )
+        return workspace
 
     def close(self) -> None:
         """Release store and ledger; twice does no harm."""
@@ -163,11 +178,20 @@ class Workspace(Closing):
         if self._synced() != self._target:
             with self.ledger.transaction():
                 self._set_synced(self._target)
+                self.ledger.write("INSERT OR REPLACE INTO marks VALUES (?, '')", [f"{_FILLED}{self._target}"])
 
     def _is_lost(self) -> bool:
         """Whether somebody deleted the store's folder, so that an empty one was made in its place."""
         checked, self._checked = self._checked, True
         return not checked and bool(self.ledger.rows("SELECT 1 FROM drawn LIMIT 1")) and not self.store.counts().nodes
+
+    def _holds_foreign(self) -> bool:
+        """Whether the store has nodes that never came from this ledger."""
+        known = (self._target, f"{_FILLED}{self._target}")
+        if self.ledger.rows("SELECT 1 FROM marks WHERE name = 'store' AND value = ? OR name = ?", known):
+            return False
+        drawn = {id_ for (id_,) in self.ledger.rows("SELECT id FROM drawn WHERE element = 'node'")}
+        return any(node.id not in drawn for node in self.store.nodes())
 
     def _synced(self) -> str:
         """The store that holds the drawn graph but for ``pending``, "" for none."""
@@ -205,8 +229,10 @@ class Workspace(Closing):
         """
         keys = self._keys_of(one), self._keys_of(two)
         families = [key_family(found[0]) for found in keys]
-        if families[0] != families[1] or one == two:
-            raise UsageError(f"can't merge {one} and {two}: give two nodes of one family, not {' and '.join(families)}")
+        if one == two:
+            raise UsageError(f"can't merge {one} with itself: the two names mean one node already")
+        if families[0] != families[1]:
+            raise UsageError(f"can't merge {one} and {two}: a {families[0]} and a {families[1]} are never one")
         first, second = sorted(keys)
         return self._judge(Merge(first, second))
 
@@ -221,7 +247,8 @@ class Workspace(Closing):
         named = self.ledger.rows(sql, [node])
         strangers = sorted(set(wanted) - {article for article, _ in named})
         if strangers or not wanted:
-            raise NotFoundError(f"node {node} isn't named in {', '.join(strangers) or 'any story given'}")
+            titles = [self.article(id_).title or id_ for id_ in strangers]
+            raise NotFoundError(f"{named[0][1]} ({node}) isn't named in {', '.join(titles) or 'any story given'}")
         names = tuple(sorted({name for article, name in named if article in wanted}))
         return self._judge(Split(key_family(keys[0]), names, wanted))
 
@@ -232,8 +259,10 @@ class Workspace(Closing):
         """
         keys = self._keys_of(node)
         family = key_family(keys[0])
+        name = " ".join(name.split())
         if kind and (kind not in KIND_BY_LABEL or family_of(kind) != family):
-            raise UsageError(f"{kind} is no kind of {family}; see: kg schema")
+            kinds = (label for label in KIND_BY_LABEL if family_of(label) == family)
+            raise UsageError(f"{kind} is no kind of {family}; its kinds: {', '.join(kinds)}")
         if not name and not kind:
             raise UsageError("nothing to correct: give a name or a kind")
         return self._judge(Correction(keys, name, kind))

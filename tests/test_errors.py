@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,32 @@ def test_one_bad_file_does_not_stop_the_rest(kg: Kg, tmp_path: Path) -> None:
     assert "1 new stories" in result.err
     assert "kg: pages/bad.pdf: is a broken PDF" in result.err
     assert kg("query", "stories-of", "柳渡镇", "--csv").out.count("\n") == 2
+
+
+def test_empty_standard_input(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing on standard input is named as that."""
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO()))
+    assert "kg: standard input: is empty" in kg("build", "-").err
+
+
+def test_a_bad_import_makes_no_graph(kg: Kg, tmp_path: Path) -> None:
+    """A file that is no export leaves no graph behind."""
+    (tmp_path / "page.md").write_text(STORY, "utf-8")
+    assert "page.md, line 1: not a node or relationship" in one_line(kg("import", "page.md"), 1)
+    assert not (tmp_path / "news.kg").exists()
+
+
+@pytest.mark.parametrize("target", ["copy.kg", "copy.json"])
+def test_a_build_does_not_lose_an_imported_graph(kg: Kg, graph: Path, tmp_path: Path, target: str) -> None:
+    """A build into a graph that no ledger supports is refused and loses nothing; into a copy of its own it goes on."""
+    (tmp_path / "page.md").write_text(STORY, "utf-8")
+    kg("copy", "--to", target, "--graph", graph)
+    before = kg("export", "--graph", target).out
+    assert "would be lost" in one_line(kg("build", "page.md", "--graph", target), 2)
+    assert kg("export", "--graph", target).out == before
+    assert kg("build", "page.md").code == 0
+    kg("copy", "--to", "own.json")
+    assert kg("build", "page.md", *DATED, "--graph", "own.json").code == 0
 
 
 def test_story_without_date(kg: Kg, tmp_path: Path) -> None:
@@ -187,6 +214,14 @@ def test_full_disk(tmp_path: Path, size: str) -> None:
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams(closed: str) -> None:
+    """A command whose stdout, stderr or stdin was closed runs without them."""
+    command = f"'{sys.executable}' -m kg schema --csv {closed}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (result.returncode, "Traceback" in result.stderr) == (0, False)
+
+
 def test_output_that_cannot_be_written(graph: Path) -> None:
     """Where stdout can't be written, the reason is one line."""
     with Path("/dev/full").open("w") as full:
@@ -252,6 +287,11 @@ def test_endless_query(kg: Kg, graph: Path) -> None:
         (["query", "posts-of", "persn=陆"], "has no parameter 'persn'"),
         (["query", "who-visited", "since=May"], "since is a day, month or year"),
         (["query", "who-visited", "1", "2", "3", "4", "5", "6"], "takes 5 parameters"),
+        (["query", "posts-of", ""], "a name is empty"),
+        (["query", "meetings", "since=2025-05", "until=2025-04-30"], "since=2025-05 comes after until=2025-04-30"),
+        (["map", "--since", "2025-05", "--until", "2024"], "since=2025-05 comes after until=2024"),
+        (["show", " "], "a name is empty"),
+        (["query", "paired", "--graph", ""], "--graph is empty"),
         (["build", "x.md", "--date", "2025"], "--date is a day"),
         (["build", "x.md", "--date", "someday"], "--date is a day"),
         (["build", "x.md", "--field", "title"], "--field takes FIELD=COLUMN"),
@@ -260,12 +300,12 @@ def test_endless_query(kg: Kg, graph: Path) -> None:
         (["--graph", "ftp://host", "info"], "a graph is a path or"),
         (["shw", "x"], "No such command 'shw'"),
         (["show"], "Missing argument"),
-        (["info", "--jsn"], "No such option"),
+        (["info", "--jsn"], "(Possible options: --json, --nl, --tsv); see kg info --help"),
     ],
 )
 def test_wrong_usage(kg: Kg, graph: Path, arguments: list[str], message: str) -> None:
     """A wrong call says what would be right, and exits with 2."""
-    extra = [] if arguments[0] in ("build", "shw", "--graph") else ["--graph", str(graph)]
+    extra = [] if arguments[0] in ("build", "shw") or "--graph" in arguments else ["--graph", str(graph)]
     assert message in one_line(kg(*arguments, *extra), 2)
 
 

@@ -127,13 +127,15 @@ def test_judgements_say_what_is_wrong(tmp_path: Path) -> None:
     story, other = visit(), Story("二").mention(FIRM)
     with World(tmp_path, story, other) as world:
         workspace, li, firm = world.workspace, world.node("黎向东").id, world.node(FIRM.name).id
-        with pytest.raises(UsageError, match="not Person and Unit"):
+        with pytest.raises(UsageError, match="a Person and a Unit are never one"):
             workspace.merge(li, firm)
         with pytest.raises(UsageError, match="can't merge"):
             workspace.merge(li, li)
         with pytest.raises(NotFoundError, match="isn't named in"):
             workspace.split(li, [other.id])
-        with pytest.raises(UsageError, match="Park is no kind of Person"):
+        with pytest.raises(UsageError, match="nothing to correct"):
+            workspace.correct(li, name=" \n")
+        with pytest.raises(UsageError, match="Park is no kind of Person; its kinds: Official"):
             workspace.correct(li, kind="Park")
         with pytest.raises(UsageError, match="nothing to correct"):
             workspace.correct(li)

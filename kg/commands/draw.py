@@ -12,7 +12,7 @@ from kg import find
 from kg.commands.options import GRAPH, Graph
 from kg.commands.output import note
 from kg.messages import say
-from kg.named import read_date
+from kg.named import check_period, read_date
 from kg.stores import open_store
 
 
@@ -42,6 +42,7 @@ def map_(
 
     types = tuple(type_.strip().upper() for type_ in only.split(",") if type_.strip())
     period = [read_date(name, text) if text else "" for name, text in (("--since", since), ("--until", until))]
+    check_period(*period)
     with open_store(graph, write=False) as store:
         around = tuple(found.id for name in focus or () for found in find.several(store, name))
         selection = Selection(around, depth, types, *period)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
+import json as jsonlib
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -12,8 +12,10 @@ from kg import find
 from kg.commands.opening import open_workspace
 from kg.commands.options import GRAPH, AsCsv, AsJson, AsNdjson, AsTsv, Graph, Ledger
 from kg.commands.output import chosen, note, print_rows, write
+from kg.errors import UsageError
 from kg.messages import say
-from kg.model import Rows
+from kg.model import Rows, Value
+from kg.resolve.judgements import Correction, Judgement, Merge, Split, packed
 
 Name = Annotated[str, typer.Argument(help="Name, alias, pinyin, unique part of a name, or id.")]
 
@@ -36,7 +38,7 @@ def remove(
 
 
 def rebuild(graph: Graph = GRAPH, ledger: Ledger = GRAPH) -> None:
-    """Draw the graph again from the ledger.
+    """Draw the graph again from the ledger, in place of what is there.
 
     \b
     Example:
@@ -48,7 +50,11 @@ def rebuild(graph: Graph = GRAPH, ledger: Ledger = GRAPH) -> None:
     note(say("{graph} now holds {nodes} nodes and {edges} edges", graph=graph, nodes=counts.nodes, edges=counts.edges))
 
 
-def check(graph: Graph = GRAPH, ledger: Ledger = GRAPH) -> None:
+def check(
+    graph: Graph = GRAPH,
+    ledger: Ledger = GRAPH,
+    json: Annotated[bool, typer.Option("--json", help="Print what is broken as a JSON array of texts.")] = False,
+) -> None:
     """Check every invariant of ledger and graph; list what is broken, and exit with 1 if anything is.
 
     \b
@@ -57,7 +63,7 @@ def check(graph: Graph = GRAPH, ledger: Ledger = GRAPH) -> None:
     """
     with open_workspace(graph, ledger) as workspace:
         faults = workspace.check()
-    write(faults)
+    write([jsonlib.dumps(faults, ensure_ascii=False)] if json else faults)
     if faults:
         raise typer.Exit(1)
     note(say("all is well"))
@@ -72,6 +78,8 @@ def merge(one: Name, two: Name, graph: Graph = GRAPH, ledger: Ledger = GRAPH) ->
     """
     with open_workspace(graph, ledger, write=True) as workspace:
         pair = [find.one(workspace.store, text) for text in (one, two)]
+        if pair[0].id == pair[1].id:
+            raise UsageError(f"{one} and {two} are one node already: {pair[0].shown}")
         judgement = workspace.merge(pair[0].id, pair[1].id)
     note(say("{judgement}: {one} and {two} are one", judgement=judgement, one=pair[0].shown, two=pair[1].shown))
 
@@ -142,26 +150,32 @@ def review(
             note(say("{judgement} is taken back", judgement=undo))
             return
         judgements = workspace.judgements()
-    lines = [(id_, type(judgement).__name__.lower(), *_about(asdict(judgement))) for id_, judgement in judgements]
-    print_rows(Rows(("judgement", "does", "to", "becomes"), tuple(lines)), form)
+        splits = {id_: judgement.names for id_, judgement in judgements if isinstance(judgement, Split)}
+    lines = [(id_, packed(judgement)[0], *_about(judgement, splits)) for id_, judgement in judgements]
+    print_rows(Rows(("judgement", "does", "to", "becomes", "stories"), tuple(lines)), form)
 
 
-def _about(parts: dict[str, object]) -> tuple[str, str]:
-    """What a judgement is about: the entities it names, and what it makes of them."""
-    first, *rest = parts.values()
-    return _text(first), "; ".join(filter(None, map(_text, rest)))
+def _about(judgement: Judgement, splits: Mapping[str, Sequence[str]]) -> tuple[str, str | None, list[Value]]:
+    """Whom a judgement is about, what it makes of them, and in which stories only."""
+    match judgement:
+        case Merge():
+            return _names(judgement.one, splits), _names(judgement.two, splits), []
+        case Split():
+            return ", ".join(judgement.names), None, list(judgement.articles)
+        case Correction():
+            becomes = " ".join(filter(None, (judgement.name, judgement.kind)))
+            return _names(judgement.keys, splits), becomes, []
 
 
-def _text(value: object) -> str:
-    items = value if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
-    return ", ".join(dict.fromkeys(_entity(str(item)) for item in items))
-
-
-def _entity(text: str) -> str:
-    """An entity key as a reader knows it: a person's name, a unit's or place's area and name; other text as it is."""
+def _names(keys: Iterable[str], splits: Mapping[str, Sequence[str]]) -> str:
+    """Entity keys as a reader knows them: a person's name, a unit's or place's area and name, what was split off."""
     from kg.resolve.keys import SEPARATOR
 
-    family, *parts = text.split(SEPARATOR)
-    if not parts:
-        return text
-    return parts[1] if family == "Person" else "".join(parts[1:3]).replace("/", "")
+    names = []
+    for key in keys:
+        family, form, *rest = key.split(SEPARATOR)
+        if form == "split":
+            names.append(f"{', '.join(splits.get(rest[0], ()))} ({rest[0]})")
+        else:
+            names.append(rest[0] if family == "Person" else "".join(rest[:2]).replace("/", ""))
+    return ", ".join(dict.fromkeys(names))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kg import export as exports
 from kg.commands.options import GRAPH, Graph
 from kg.commands.output import note
 from kg.errors import InputError, UsageError
+from kg.export import FORMATS
 from kg.messages import say
 from kg.model import Delta
 from kg.stores import Store, open_store
@@ -22,15 +25,13 @@ BATCH = 2000
 
 
 def _complete_format(incomplete: str) -> list[tuple[str, str]]:
-    from kg.export import FORMATS
-
     return [(row.name, row.meaning) for row in FORMATS.values() if row.name.startswith(incomplete)]
 
 
 def export(
     form: Annotated[
         str,
-        typer.Option("--format", help="jsonl, node-link, graphml, gexf, csv, …", autocompletion=_complete_format),
+        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.", autocompletion=_complete_format),
     ] = "jsonl",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="PATH", help="File or folder; else standard output.")
@@ -43,8 +44,6 @@ def export(
     Example:
       kg export --format graphml -o news.graphml
     """
-    from kg import export as exports
-
     exports.find(form)
     with open_store(graph, write=False) as store:
         if output is None:
@@ -66,10 +65,14 @@ def import_(
     """
     from kg.export import jsonl
 
-    with _lines(file) as lines, _target(graph) as store:
-        for delta in jsonl.read(lines, file):
-            store.apply(delta)
-        counts = store.counts()
+    with _lines(file) as lines:
+        deltas = jsonl.read(lines, "standard input" if file == "-" else file)
+        # What is no export at its very beginning makes no graph.
+        first = list(islice(deltas, 1))
+        with _target(graph) as store:
+            for delta in chain(first, deltas):
+                store.apply(delta)
+            counts = store.counts()
     note(say("{graph} now holds {nodes} nodes and {edges} edges", graph=graph, nodes=counts.nodes, edges=counts.edges))
 
 

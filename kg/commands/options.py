@@ -6,12 +6,28 @@ from typing import Annotated
 
 import typer
 
+from kg.errors import UsageError
+
 GRAPH = "news.kg"
 """The workspace that commands use unless ``--graph`` or ``KG_GRAPH`` names another."""
 
+
+def _named(value: str) -> str:
+    if not value.strip():
+        raise UsageError("--graph is empty; give a folder, a .json file or neo4j://host")
+    return value
+
+
 Graph = Annotated[
     str,
-    typer.Option("--graph", envvar="KG_GRAPH", metavar="PATH", help="The graph: a workspace folder.", show_envvar=True),
+    typer.Option(
+        "--graph",
+        envvar="KG_GRAPH",
+        metavar="PATH",
+        help="The graph: a workspace folder, a networkx .json file, or neo4j://host.",
+        show_envvar=True,
+        callback=_named,
+    ),
 ]
 Ledger = Annotated[
     str,

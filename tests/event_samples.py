@@ -135,6 +135,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Meeting LED=丁一 ORGANIZED=县法院"],
     ),
     (
+        "named.chaired-by",
+        "6月5日，{G:县法院}召开诉调对接座谈会。在{副院长|丁一}的主持下，大家畅谈了体会。",
+        ["Meeting LED=丁一 ORGANIZED=县法院"],
+    ),
+    (
         "named.chairs",
         "6月5日，{市长|罗毅}主持召开{G:市政府}常务会议。",
         ["Meeting LED=罗毅 ORGANIZED=市政府"],
@@ -234,6 +239,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "visit.begins",
         "6月5日，{区长|汪众}深入一线，实地督导节前安全生产工作。{副区长|洪平}参加。在{U:珊瑚超市}，{汪众}查看了货架。",
         ["Visit ATTENDED=洪平 LED=汪众 TO=珊瑚超市"],
+    ),
+    (
+        "visit.begins",
+        "6月5日，{副主席|林芳}率部分委员就乡村振兴开展专题视察。视察组先后察看了{V:上庄村}、{X:红旗水库}。",
+        ["Visit LED=林芳 TO=上庄村 TO=红旗水库"],
     ),
     (
         "visit.to-us",
@@ -429,6 +439,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "reported",
         "6月5日，{G:县政府}召开常务会议。会议听取了{G:县水利局}关于防汛工作的汇报。",
         ["Meeting ORGANIZED=县政府 SPOKE_AT=县水利局"],
+    ),
+    (
+        "reported",
+        "6月5日，{副主席|林芳}到{T:柳河镇}召开座谈会，听取了{G:县农业局}、{G:县水利局}的工作汇报。",
+        ["Meeting HELD_AT=柳河镇 LED=林芳 SPOKE_AT=县农业局 SPOKE_AT=县水利局"],
     ),
     (
         "spoke.reported",

@@ -272,6 +272,13 @@ def test_offices_of_a_leader_take_no_part() -> None:
     assert told(text) == ["Visit ATTENDED=张文 LED=毛建 TO=万福街项目"]
 
 
+def test_a_delegation_after_an_activity_is_that_of_its_holders() -> None:
+    """考察团 after an activity is the party of who held it, not of those who joined it."""
+    text = "6月5日，{S:江州商会}在{A:清水县}开展红色之旅活动。{部长|邢会}参加活动。考察团一行参观了{U:茶厂}。"
+    lines = told(text)
+    assert "Visit ORGANIZED=江州商会 TO=茶厂" in lines
+
+
 def test_guests_of_an_event_go_on_to_see_something() -> None:
     """领导一行 after an event are those who attended it; a delegation of somebody else is not."""
     text = "6月5日，{G:县卫健局}在{X:人民广场}举办义诊活动。{P:王萱}、{P:王芝}参加活动。领导一行参观了{I:养老中心}。"

@@ -73,6 +73,7 @@ def _patterns() -> _Patterns:
         comma=re.compile(
             f"(?P<people>(?<={PERSON})，(?=(?:以?及)?{grammar_.apposed}{PERSON}))"
             f"|(?P<others>(?<={_BODY})，(?={_BODY}(?:，{_BODY})*等))"
+            f"|(?P<more>(?<={_BODY})，(?=(?:以及|以?及|和){_BODY}))"
             f"|(?P<places>(?<={_BODY})，(?=(?:[^，；：。、{ACTORS}]{{1,6}}的)?{_BODY}(?:[、和与及]{_BODY})*[，；。]))"
         ),
         # 党工委、管委会领导某某: both are his houses
@@ -101,6 +102,7 @@ def joined_people(coded: Coded) -> Coded:
         no_list = {
             "people": bool(patterns.seen.search(text, begin, at)),
             "places": not patterns.moved.search(text, begin, at),
+            "more": not patterns.moved.search(text, begin, at),
         }
         if not no_list.get(comma.lastgroup or ""):
             text = f"{text[:at]}、{text[at + 1 :]}"

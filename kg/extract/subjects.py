@@ -45,12 +45,21 @@ class Stage:
             elif doer == "guests" and self.event:
                 # 领导一行参观, after who attended an event
                 goers = people(self.event.who("LED", "ATTENDED")) or goers
+            elif self.event and self.event.kind == "Activity":
+                # 考察团先后参观, after an activity: its holders' party, not who joined it
+                held = [part.who for part in self.event.parts if part.role == "ORGANIZED"]
+                goers = [one for one in held if one not in _owners(self.event)] or goers
             return Subject(tuple(goers), where)
         if doer == "event" and self.event:
             return Subject(tuple(bodies(self.event.who("ORGANIZED"))), where, carried=True)
         if doer == "both":
             return Subject(tuple(self.parties), where)
         return Subject((), where)
+
+
+def _owners(event: Draft) -> list[EntityRef]:
+    """Who only stands at the head of an event's name."""
+    return [part.who for part in event.parts if part.rule == "named.owner"]
 
 
 class SubjectTracker:

@@ -58,6 +58,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Visit LED=步星 ORGANIZED=省人大调研组 TO=清水县"],
     ),
     (
+        "party.led-by",
+        "6月5日，由{副书记|施华}带领{G:教务处}、{I:教育学院}等负责人赴{A:清水县}开展专题调研。",
+        ["Visit ATTENDED=教务处 ATTENDED=教育学院 LED=施华 TO=清水县"],
+    ),
+    (
         "party.made-of",
         "由{副市长|蔡平}、{秘书长|苏成}等组成的工作小组于6月5日来{U:三江公司}视察。",
         ["Visit ATTENDED=苏成 LED=蔡平 TO=三江公司"],
@@ -214,6 +219,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "visit.home",
         "6月5日，{镇长|易水}一行走进困难党员{P:朱德海}和88岁的老教师{P:马芳}家中，送上慰问品。",
         ["Visit LED=易水 TO=朱德海 TO=马芳"],
+    ),
+    (
+        "visit.home",
+        "6月5日，{县委书记|陈军}到{V:大底村}调研。{陈军}先后走进{P:黄栋}、{P:黄崇}等建档立卡贫困户家中，询问收入。",
+        ["Visit LED=陈军 TO=大底村 TO=黄崇 TO=黄栋"],
     ),
     (
         "visit.checked",

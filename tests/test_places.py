@@ -104,3 +104,16 @@ def test_counties_listed_with_others_are_found_by_their_short_names() -> None:
 def test_a_motto_names_no_area() -> None:
     """“书香绍兴” is a motto."""
     assert standing(units_of("活动以“书香绍兴”为主题。")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("王明来到幸福村调研。", "幸福村", "Village"),
+        ("王明来到学府社区走访。", "学府社区", "Community"),
+        ("活动在滨江绿道举行。", "滨江绿道", "Site"),
+    ],
+)
+def test_places_by_where_somebody_goes(text: str, name: str, kind: str) -> None:
+    """Villages, communities and sites of common words are names where somebody goes or something is held."""
+    assert kinds(units_of(text)).get(name) == kind

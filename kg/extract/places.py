@@ -27,6 +27,8 @@ _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪�
 # A word that holds more than one area.
 _SEVERAL = re.compile("[等各和与]|村.+村|乡镇|镇乡|县区|市县|[百千万]村")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
+# After these a word and 社区 or 村 name one, though the tagger sees none.
+_ARRIVING = frozenset(("来到", "前往", "抵达", "走访", "赴"))
 _DESCRIBING = frozenset(("a", "an", "m", "q", "b"))
 _LISTED = re.compile(
     "((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)"
@@ -56,11 +58,13 @@ class AreaFinder:
         self.home = home
         self.names = gazetteer()
         self.words = place_words()
+        self._located: dict[int, int] = {}  # where the second tagger's places begin and end
         self._listed_at = -1  # where the last area that the table has ends: the next of a list may be from elsewhere
         self._villages: dict[str, tuple[int, ...]] | None = None
 
     def find(self, text: Line) -> list[AreaSpan]:
         """All areas in text order; one that directly follows another continues its chain."""
+        self._located = {e.start: e.end for e in text.entities if e.type == "location"}
         spans = [*self._walk(text)]
         taken = [False] * (len(text.text) + 1)
         for span in spans:
@@ -226,17 +230,17 @@ class AreaFinder:
             return second
         end = token.end
         word = text.text[start:end]
-        following = text.after(end)
+        following, before = text.after(end), text.before(start)
+        arrived = before is not None and before.word in _ARRIVING and token.tag == "n"
         proper = token.tag in ("LOC", "PER", "nz", "nw") or outer is not None
         if following and following.word in _ENDINGS and not _TAIL.search(word):
             joined = word + following.word
             if token.tag not in ("n", "LOC", "PER", "nz", "nw", "ns") or len(word) > 6 or len(joined) < 3:
                 return None
             group = following.word == "村" and text.text.startswith("集体", following.end)
-            before = text.before(start)
             if group and before is not None and before.tag == "v":
                 return None  # 发展|壮大|村集体
-            if proper or self._is_village(joined):
+            if proper or arrived or self._is_village(joined):
                 word, end = joined, following.end
         tail = _TAIL.search(word)
         if not tail or word in self.words.never or (len(word) < 3 and not outer):
@@ -244,12 +248,13 @@ class AreaFinder:
         if (
             _SEVERAL.search(word)
             or word.endswith(("乡村", "农村", "古镇", "小镇", "城市"))
-            or self._is_common(word[: tail.start()])
+            or (self._is_common(word[: tail.start()]) and token.tag != "LOC")
         ):
             return None
         if (
             token.tag not in ("LOC", "PER", "nz", "nw")
             and not self._is_village(word)
+            and not (end > token.end and arrived)
             and not (outer and end == token.end and len(word) <= 6)
         ):
             return None
@@ -263,7 +268,7 @@ class AreaFinder:
 
     def _seconded(self, text: Line, start: int) -> AreaSpan | None:
         """A village or community that the second tagger finds where the first sees words (和睦|社区)."""
-        end = next((e.end for e in text.entities if e.start == start and e.type == "location"), start)
+        end = self._located.get(start, start)
         word = text.text[start:end]
         tail = re.search("(?:村|社区|小区)$", word)
         if not tail or word in self.words.never or not 4 <= len(word) <= 8 or _SEVERAL.search(word[1:]):

@@ -26,6 +26,9 @@ _NO_PROJECT = re.compile(
     "[各等的了]|[0-9一二三四五六七八九十]+[个项]|所有|部分|一批|系列|有关|相关|以上|招商|谋划|申报|储备"
 )
 _GONE = frozenset(("在", "对", "由", "与", "了解", "针对", "邀请", "位于", "落户", "入驻", "来"))
+_AREA_END = re.compile("[省市县镇乡村州盟旗]$|街道$|[社小城市地]区$")
+_FEATURE = re.compile("[溪河江湖山门陵寺庙塔桥岛泉洞谷港湾渠堤坝闸]$")
+_HELD = re.compile("(?:隆重|正式|顺利|成功|联合|如期)?(?:召开|举行|举办|开展|开幕|启动|开赛|开营|落幕|进行)")
 _BODIES = frozenset(("org", "company", "location"))
 _LIST_ITEM = re.compile("、[、等和及，。]")
 _BROKEN = re.compile("[，。；：！？、“”《》 \n]|^[^（]*）|（[^）]*$")
@@ -56,6 +59,7 @@ class UnsuffixedFinder:
             (self._visited_firms, "Company", "unit.firm_list", 0.7),
             (self._tagged_bodies, "", "unit.tagged", 0.7),
             (self._visited_sites, "Site", "site.gone_to", 0.6),
+            (self._seconded_sites, "Site", "site.gone_to", 0.6),
             (self._listed_firms, "Company", "unit.firm_list", 0.7),
         )
         found = []
@@ -118,7 +122,7 @@ class UnsuffixedFinder:
         titled = {e.start for e in self.line.entities if e.type == "job"}
         for body in self.line.entities:
             start, end = body.start, body.end
-            if body.type not in _BODIES or not self._is_whole(start, end):
+            if body.type not in _BODIES or end - start < 4 or not self._is_whole(start, end):
                 continue
             if body.type == "location" and self._kind_of(start, end) != "Park":
                 continue
@@ -130,7 +134,7 @@ class UnsuffixedFinder:
         """Whether ``text[start:end]`` could be a name: whole words, not all of them common, nothing that breaks it."""
         tokens = self.line.covered(start, end)
         name = self.line.text[start:end]
-        whole = tokens[-1].end == end and 4 <= end - start <= 24 and not self._is_sort(name)
+        whole = tokens[-1].end == end and 3 <= end - start <= 24 and not self._is_sort(name)
         whole = whole and name not in self.words.words["never"]
         return whole and not _BROKEN.search(self.line.text, start, end) and not self.syntax.all_common(tokens)
 
@@ -200,11 +204,27 @@ class UnsuffixedFinder:
         """Places by the tagger that no table knows, right after a word of going."""
         goes = self.words.syntax["goes"] - {"在"}
         for token in self.line.tokens:
-            if token.tag != "LOC" or not 3 <= len(token.word) <= 8 or self.syntax.in_area(token.start, token.end):
+            named = token.tag == "LOC" or (token.tag == "nz" and _FEATURE.search(token.word))
+            if not named or not 3 <= len(token.word) <= 8 or self.syntax.in_area(token.start, token.end):
                 continue
             before, after = self.line.before(token.start), self.line.after(token.end)
+            if _AREA_END.search(token.word):
+                continue
             if before and before.word in goes and not (after and after.tag in ("n", "nz", "ORG", "LOC")):
                 yield token.start, token.end
+
+    def _seconded_sites(self) -> Iterator[tuple[int, int]]:
+        """Places by the second tagger, right after a word of going or where something is held."""
+        for place in self.line.entities:
+            start, end = place.start, place.end
+            if place.type != "location" or end - start < 3 or self.syntax.in_area(start, end):
+                continue
+            before, after = self.line.before(start), self.line.after(end)
+            goes = before is not None and before.word in self.words.syntax["goes"] - _GONE
+            goes = goes or (before is not None and before.word == "在" and _HELD.match(self.line.text, end) is not None)
+            ends = after is None or after.tag in ("w", "v", "p", "d", "c", "f")
+            if goes and ends and self._is_whole(start, end) and not _AREA_END.search(self.line.text, start, end):
+                yield start, end
 
     def _items(self, end: int) -> Iterator[tuple[int, int, Sequence[Token]]]:
         """The items that could be names in the list A、B、C before 等 at ``end``; none unless it has two."""

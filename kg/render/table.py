@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len as rich_cell_len
+from rich.cells import chop_cells
 
 from kg.model import Rows
 from kg.render.values import safe, to_cell
@@ -52,12 +53,15 @@ def _fitted(natural: Sequence[int], width: int) -> list[int] | None:
 
 def _wrapped(row: Sequence[str], widths: Sequence[int], bold: bool) -> Iterator[str]:
     """The lines of one row: each cell cut at its column's width, padded but for the last."""
-    parts = [
-        chop_cells(cell, width) if cell_len(cell) > width else [cell] for cell, width in zip(row, widths, strict=True)
-    ]
-    for line in zip_longest(*parts, fillvalue=""):
-        text = GAP.join(_padded(part, width) for part, width in zip(line, widths, strict=True)).rstrip(" ")
-        yield f"{_BOLD}{text}{_PLAIN}" if bold else text
+    room = [width - cell_len(cell) for cell, width in zip(row, widths, strict=True)]
+    if min(room, default=0) >= 0:
+        lines = [GAP.join([cell + " " * rest for cell, rest in zip(row, room, strict=True)])]
+    else:
+        parts = [chop_cells(cell, width) if cell else [] for cell, width in zip(row, widths, strict=True)]
+        pieces = zip_longest(*parts, fillvalue="")
+        lines = [GAP.join(_padded(part, width) for part, width in zip(line, widths, strict=True)) for line in pieces]
+    for line in lines:
+        yield f"{_BOLD}{line.rstrip(' ')}{_PLAIN}" if bold else line.rstrip(" ")
 
 
 def _cards(titles: Sequence[str], cells: Sequence[Sequence[str]], width: int, colour: bool) -> Iterator[str]:
@@ -70,6 +74,11 @@ def _cards(titles: Sequence[str], cells: Sequence[Sequence[str]], width: int, co
             for index, part in enumerate(chop_cells(cell, room) if cell else ()):
                 head = _padded(title if index == 0 else "", left)
                 yield (f"{_BOLD}{head}{_PLAIN}" if colour else head) + GAP + part
+
+
+def cell_len(text: str) -> int:
+    """Cells of a terminal that the (safe) text takes."""
+    return len(text) if text.isascii() else rich_cell_len(text)
 
 
 def _padded(text: str, width: int) -> str:

@@ -43,7 +43,7 @@ def to_cell(value: Value | Property) -> str:
 
     Control and text-direction characters, which could steer a terminal, are shown as escapes; a newline as ``↵``.
     """
-    return safe(_cell(value))
+    return str(value) if type(value) is int else safe(_cell(value))
 
 
 def safe(text: str) -> str:

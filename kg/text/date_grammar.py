@@ -231,21 +231,30 @@ def _text(match: re.Match[str], name: str) -> str:
     return str(match.groupdict().get(name) or "")
 
 
+def _form(match: re.Match[str], shape: str, **said: Any) -> Form:
+    """The match as a form that says ``said``, and the year that stands in it."""
+    rel = _text(match, "rel")
+    found = {
+        "start": match.start(),
+        "end": match.end(),
+        "year": _year_number(_text(match, "year")),
+        "year_from": "latest" if rel in words().same_year else "issue" if rel else "",
+        "year_shift": words().years_from_issue.get(rel, 0),
+    }
+    return Form(shape=shape, **{**found, **said})
+
+
 def _calendar(match: re.Match[str]) -> Form | None:
     w = words()
-    rel, rel_month, part = _text(match, "rel"), _text(match, "rel_month"), _text(match, "part")
-    form = Form(
-        start=match.start(),
-        end=match.end(),
-        shape="calendar",
-        year=_year_number(_text(match, "year")),
+    rel_month, part = _text(match, "rel_month"), _text(match, "part")
+    form = _form(
+        match,
+        "calendar",
         month=small(_text(match, "month")),
         day=small(_text(match, "day")),
         end_year=_year_number(_text(match, "end_year")),
         end_month=small(_text(match, "end_month")),
         end_day=small(_text(match, "end_day")),
-        year_from="latest" if rel in w.same_year else "issue" if rel else "",
-        year_shift=w.years_from_issue.get(rel, 0),
         month_from="latest" if rel_month in w.same_month else "issue" if rel_month else "",
         month_shift=w.months_from_issue.get(rel_month, 0),
         part=w.parts_of_year.get(part) or w.parts_of_month.get(part),
@@ -258,7 +267,7 @@ def _day(match: re.Match[str]) -> Form | None:
     day, end_day, end_month = (small(_text(match, name)) for name in ("day", "end_day", "end_month"))
     if not (1 <= day <= 31 and end_day <= 31 and end_month <= 12):
         return None
-    return Form(start=match.start(), end=match.end(), shape="day", day=day, end_month=end_month, end_day=end_day)
+    return _form(match, "day", day=day, end_month=end_month, end_day=end_day)
 
 
 def _from_latest(match: re.Match[str]) -> Form:
@@ -266,33 +275,24 @@ def _from_latest(match: re.Match[str]) -> Form:
     end = match.start() if word in words().periods else match.end()
     shift = words().days_after_latest.get(word, 0)
     # A word that is a period itself (当晚, 下午) is read again as the period that follows an empty date.
-    return Form(start=match.start(), end=end, shape="latest", shift=shift)
+    return _form(match, "latest", end=end, shift=shift)
 
 
 def _from_issue(match: re.Match[str]) -> Form:
     shift = {"明": 1}.get(match["word"], words().days_from_issue.get(match["word"], 0))
-    return Form(start=match.start(), end=match.end(), shape="issue", shift=shift)
+    return _form(match, "issue", shift=shift)
 
 
 def _week(match: re.Match[str]) -> Form:
     word, weekday = _text(match, "word"), _text(match, "weekday")
     shift = words().weeks_from_issue.get(word + "周" if len(word) == 1 else word, 0)
     day = 67 if weekday == "末" else min(_DAY_OF_WEEK.find(weekday) + 1, 7) if weekday else 0
-    return Form(start=match.start(), end=match.end(), shape="week", shift=shift, day=day, word=word)
+    return _form(match, "week", shift=shift, day=day, word=word)
 
 
 def _festival(match: re.Match[str]) -> Form:
-    rel = _text(match, "rel")
-    return Form(
-        start=match.start(),
-        end=match.end(),
-        shape="festival",
-        year=_year_number(_text(match, "year")),
-        year_from="latest" if rel in words().same_year else "issue" if rel else "",
-        year_shift=words().years_from_issue.get(rel, 0),
-        word=match["word"],
-        near=next((name for name, listed in words().nearness.items() if _text(match, "near") in listed), "on"),
-    )
+    near = next((name for name, listed in words().nearness.items() if _text(match, "near") in listed), "on")
+    return _form(match, "festival", word=match["word"], near=near)
 
 
 def _lunar(match: re.Match[str]) -> Form:
@@ -300,17 +300,15 @@ def _lunar(match: re.Match[str]) -> Form:
     month = {"": 1, "正": 1, "冬": 11, "腊": 12}.get(name) or small(name)
     written = match["day"].removeprefix("初")
     day = 20 + small(written[-1]) if written[0] == "廿" else small(written)
-    return Form(
-        start=match.start(), end=match.end(), shape="lunar", month=month, day=day, leap=bool(_text(match, "leap"))
-    )
+    return _form(match, "lunar", month=month, day=day, leap=bool(_text(match, "leap")))
 
 
 def _plan(match: re.Match[str]) -> Form:
-    return Form(start=match.start(), end=match.end(), shape="plan", year=words().plans[match["word"]])
+    return _form(match, "plan", year=words().plans[match["word"]])
 
 
 def _vague(match: re.Match[str]) -> Form:
-    return Form(start=match.start(), end=match.end(), shape="vague")
+    return _form(match, "vague")
 
 
 @cache

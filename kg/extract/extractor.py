@@ -12,7 +12,7 @@ from kg.extract.credits import byline_spans, find_credits
 from kg.extract.doubted import doubted
 from kg.extract.drafts import Draft, Dropped
 from kg.extract.events import StoryReader
-from kg.extract.figures import find_figures
+from kg.extract.figures import find_figures, headline_topic
 from kg.extract.headlines import fold_headlines
 from kg.extract.hosts import make_story
 from kg.extract.names import NameTable, find_names, read_parts
@@ -55,10 +55,12 @@ def assemble(
     bounds = {part: sentences(reading.text) for part, reading in readings.items()}
     assembler = Assembler(article, readings, bounds)
     drafts, dropped = find_events(article, readings, names, bounds)
+    us = make_story(names.mentions, article.region, article.publisher).publisher
+    topic = headline_topic(names, readings["title"].text if "title" in readings else "", us)
     claims: list[Claim] = [
         *assembler.names(names),
         *assembler.events(drafts),
-        *find_figures(readings["body"], names.of("body"), article),
+        *find_figures(readings["body"], names.of("body"), article, topic),
         *find_credits(article),
     ]
     left_out: list[LeftOut] = [assembler.left_out(seen.where, seen.reason) for seen in (*doubts, *dropped)]

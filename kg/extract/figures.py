@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -13,7 +13,7 @@ from kg.article import Article
 from kg.claims import EntityRef, Evidence, FigureClaim
 from kg.extract.credits import byline_spans
 from kg.extract.grammar import alternation
-from kg.extract.names import Mention
+from kg.extract.names import Mention, NameTable
 from kg.text.dates import DateMention, find_dates
 from kg.text.numbers import Quantity, find_quantities
 from kg.text.reading import Reading
@@ -26,10 +26,31 @@ _LONGEST_OBJECT = 24
 _DATELINE = re.compile("[^，。（]{0,12}[讯电](?=[（ ])")
 _BRACKETS = re.compile("（[^（）\n]*）")
 # 由35%提高到40%: the number that it rose from isn't what is told.
+# 千名师生, 百家企业 only say many; 各捐500元 is each one's share; 年产10万吨饲料项目 is what a project is called.
+_ROUND = (10, 100, 1000, 10_000)
+_EACH = re.compile("各[\u4e00-\u9fff]{0,4}$")
+_PROJECT = re.compile("^[^，。；进正开签投]{1,16}?(?:项目|工程|生产线|基地|产业园)")
+# 对5户商户进行了集中整治: what was done to so many stands behind them.
+_DONE_TO = re.compile(
+    "(?<!结)对(?!口|接|外|象|策|手)(?P<those>[^，；。！？\n]*?)(?:分别)?(?:进行|予以|给予|实施|作出|做出|开展|展开)了?"
+    "(?P<deed>[\u4e00-\u9fff]{2,6})(?=[，；。！？、\n]|$)"
+)
+# 为16名护士颁授奖状, 对30名学生各捐资500元: those who got something, where nothing else is counted.
+_GIVEN = re.compile(
+    "(?:为|给|向|对)(?P<those>[^，；。！？\n]*?)(?:各|分别|颁奖|集中)*(?P<deed>颁[发授奖]|授予|捐[资赠款]|资助|赠[送予]|发放|送去)"
+)
+_NOUN = re.compile(
+    "(?P<noun>[^，、；。！？\n各]{2,16}?)(?=各|分别|颁|授予|捐|赠|资助|发放|送|进行|予以|给予|实施|作出|做出|开展|展开|、)"
+)
+_WORTH = re.compile("(?:价值|总价值|折合)(?:人民币)?$")
+_HAVING = re.compile("(?:拥有|现有|共有|设有)[^，；。！？\n]{2,40}的$")
 _FROM = re.compile("(?:由|从)(?:\\d{4}年的?)?[^，；。\\d]{0,4}$")
 _FROM_TO = re.compile("(?:由|从)[^，；。]*?(?=提高|提升|增长|增加|上升|下降|降低|减少|增至|降至|扩大)")
+_GROWN = re.compile("^(?:较|比)[^，。；]{0,5}?(?=增|减|上|下|提|翻|净|多|少)")
 _TOWARDS = re.compile("为|向|给|对")
 # Firms named as examples (甲公司、乙公司等9家) are not who the sentence is about.
+_PARTY = re.compile("等?一行|等\\d+人|等人|带领|率领|率|组织")
+_SIDE = re.compile("(?:校|院|企|甲|乙|对|警|院|厂|店|双|各|社会各)(?:方|界)")
 _EXAMPLES = re.compile("(?:、[^，。；]{1,80})?等[^，。；]{0,3}?(?:\\d+|[两三四五六七八九十]+)余?[家户个名所]")
 
 
@@ -55,7 +76,7 @@ def _grammar() -> _Grammar:
     table = tomllib.loads((files("kg.extract") / "data" / "figures.toml").read_text(encoding="utf-8"))
     words = {name: alternation(listed) for name, listed in table.items() if name != "unreal"}
     return _Grammar(
-        verb=re.compile(f"{words['states']}|{words['deeds']}(?!{words['agent']})"),
+        verb=re.compile(f"{words['states']}|{words['deeds']}(?!{words['agent']}员?$)"),
         sum=re.compile(words["sums"]),
         rate=re.compile(f"{words['rates']}(?P<climbs>(?:已|已经|共|累计)*(?P<climb>{words['climbs']})*了?)$"),
         climb=re.compile(f"{words['climbs']}+"),
@@ -71,18 +92,21 @@ def _grammar() -> _Grammar:
     )
 
 
-def find_figures(reading: Reading, mentions: Sequence[Mention], article: Article) -> list[FigureClaim]:
-    """The figures of a reading, in text order; a count whose owner no sentence names is left out.
+def find_figures(
+    reading: Reading, mentions: Sequence[Mention], article: Article, topic: EntityRef | None = None
+) -> list[FigureClaim]:
+    """The figures of a reading, in text order; a count whose owner no sentence names is the topic's or left out.
 
-    ``mentions`` are those of this reading. The number of people or firms that took part in an event is the
-    event's ``declared``, wishes and orders count nothing, and words in quotation marks and brackets aren't read.
+    ``mentions`` are those of this reading; ``topic`` is who the story is about (see ``headline_topic``). The number of
+    people or firms that took part in an event is the event's ``declared``, wishes and orders count nothing, and words
+    in quotation marks and brackets aren't read.
     """
     text = reading.text
     bylines = byline_spans(article)
     skipped = [*quoted_spans(text), *(m.span() for m in _BRACKETS.finditer(text))]
     quantities = [q for q in find_quantities(text) if not any(a < q.end and q.start < b for a, b in skipped)]
     dates = find_dates(text, article.date)
-    story = _Story(text, mentions, dates)
+    story = _Story(text, mentions, dates, topic)
     claims: list[FigureClaim] = []
     for start, end in sentences(text):
         story.enter(start, end)
@@ -95,7 +119,13 @@ def find_figures(reading: Reading, mentions: Sequence[Mention], article: Article
             where = reading.span(figure.quantity.start, figure.quantity.end)
             if figure.owner and not any(b.start <= where.start < b.end for b in bylines):
                 claims.append(_claim(figure, evidence, story.since(start, figure.quantity.start)))
-    return claims
+    return list({(c.of, c.what, c.value, c.unit): c for c in reversed(claims)}.values())[::-1]
+
+
+def headline_topic(names: NameTable, title: str, publisher: EntityRef | None) -> EntityRef | None:
+    """Who a story is about: the unit or area that opens its headline ``title``, else the page's publisher."""
+    heads = [m for m in names.of("title") if not m.nested and _grammar().lead.fullmatch(title[: m.start].strip())]
+    return heads[0].entity if heads and heads[0].entity.family != "Person" else publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,41 +158,51 @@ class _Story:
     text: str
     mentions: Sequence[Mention]
     dates: Sequence[DateMention]
+    topic: EntityRef | None = None
     subject: EntityRef | None = None
-    subjects: list[tuple[int, EntityRef]] = field(default_factory=list)
+    subjects: list[tuple[int, EntityRef | None]] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
 
     def enter(self, start: int, end: int) -> None:
         """Take up a sentence: its clauses' subjects, by the offset that they stand at."""
-        if self.subjects:
-            self.subject = self.subjects[0][1]
+        self.subject = next((entity for _, entity in self.subjects if entity), self.subject)
         self.subjects = []
         for clause in _CLAUSE.finditer(self.text, start, end):
-            mention = self._head(clause.start(), clause.end())
-            if mention:
-                self.subjects.append((mention.start, mention.entity))
-                self.heads.add(mention.start)
+            found = self._head(clause.start(), clause.end())
+            if not found and (side := _SIDE.match(self.text, clause.start())):
+                found = side.start(), None
+            if found:
+                self.subjects.append(found)
+                self.heads.add(found[0])
 
     def owner(self, position: int) -> tuple[EntityRef | None, float]:
         """The subject in force at ``position``, and how sure: one carried over from a sentence before is less so."""
         before = [entity for start, entity in self.subjects if start < position]
-        return (before[-1], 0.9) if before else (self.subject, 0.7)
+        if before:
+            return before[-1], 0.9
+        return (self.subject, 0.7) if self.subject else (self.topic, 0.6)
 
-    def _head(self, start: int, end: int) -> Mention | None:
-        """The unit or area that stands at a clause's head, as its subject."""
-        grammar = _grammar()
+    def at(self, position: int) -> tuple[EntityRef, float] | None:
+        """The unit that ends at ``position``: 39 pupils behind 该校 are of that school."""
+        ending = [m for m in self.mentions if m.end == position and not m.nested and m.entity.family == "Unit"]
+        return (ending[0].entity, 0.8) if ending else None
+
+    def _head(self, start: int, end: int) -> tuple[int, EntityRef | None] | None:
+        """The unit or area that stands at a clause's head, as its subject; nobody where a person of a unit does."""
         here = [m for m in self.mentions if start <= m.start < end and not m.nested]
-        titles = [(m.titled_start, m.titled_end) for m in here if m.entity.family == "Person"]
+        people = [m for m in here if m.entity.family == "Person"]
         for mention in here:
             if mention.entity.family == "Person":
                 continue
             after = self.text[mention.end : end]
-            if any(a <= mention.start < b for a, b in titles):
-                return None
-            if _DATELINE.match(after) or _EXAMPLES.match(after):
+            titled = next((p for p in people if p.titled_start <= mention.start < p.titled_end), None)
+            if not titled and (_DATELINE.match(after) or _EXAMPLES.match(after)):
                 continue
-            lead = self.without_dates(start, mention.start)
-            return mention if grammar.lead.fullmatch(lead) else None
+            if not _grammar().lead.fullmatch(self.without_dates(start, mention.start)):
+                return None
+            # 某会会长某某等一行: a party of that unit.
+            party = titled is None or _PARTY.match(self.text, titled.titled_end)
+            return mention.start, mention.entity if party else None
         return None
 
     def without_dates(self, start: int, end: int) -> str:
@@ -206,16 +246,31 @@ class _Sentence:
         return found
 
     def _clause(self, start: int, end: int, quantities: Sequence[Quantity]) -> list[_Figure]:
-        found = []
+        found = self._done_to(_DONE_TO, start, end, quantities)
+        done = {figure.quantity for figure in found}
         left = start
         for index, quantity in enumerate(quantities):
-            if _FROM.search(self.story.text[left : quantity.start]):
+            if quantity in done or _FROM.search(self.story.text[left : quantity.start]):
                 continue
             stop = quantities[index + 1].start if index + 1 < len(quantities) else end
             figure = self._figure((start, end), left, quantity, stop)
+            if not figure and found and quantity.start == left:
+                figure = replace(found[-1], quantity=quantity)  # 脱贫户326户1120人
             if figure:
                 found.append(figure)
             left = quantity.end
+        return found or self._done_to(_GIVEN, start, end, quantities)
+
+    def _done_to(self, pattern: re.Pattern[str], start: int, end: int, quantities: Sequence[Quantity]) -> list[_Figure]:
+        """Those that a deed is done to, told before it: 对5户商户、3个摊点进行了整治."""
+        deed = pattern.search(self.story.text, start, end)
+        found = []
+        for quantity in quantities if deed else ():
+            who = _NOUN.match(self.story.text, quantity.end)
+            exact = quantity.kind in ("things", "people") and not (quantity.spelled and quantity.value in _ROUND)
+            if deed and who and exact and deed.start("those") <= quantity.start < deed.end("those"):
+                owner, confidence = self.story.at(quantity.start) or self.story.owner(quantity.start)
+                found.append(_Figure(quantity, deed["deed"] + who["noun"], owner, "figure.done-to", confidence - 0.1))
         return found
 
     def _figure(self, clause: Range, left: int, quantity: Quantity, stop: int) -> _Figure | None:
@@ -233,7 +288,13 @@ class _Sentence:
     def _counts(head: str, object_: str, quantity: Quantity, rest: str) -> bool:
         """Whether the number counts something done or had: no rank, no list of principles, no turnout of an event."""
         grammar = _grammar()
-        if grammar.not_counted.search(head) or object_.startswith("的") or head.endswith("等"):
+        if grammar.not_counted.search(head) or head.endswith(("等", "各")):
+            return False
+        if object_.startswith("的") and not _WORTH.search(head):
+            return False
+        if (quantity.spelled and quantity.value in _ROUND) or (_EACH.search(head) and quantity.kind == "money"):
+            return False
+        if _PROJECT.search(object_):
             return False
         if quantity.kind in ("rate", "money"):
             return not object_.startswith("级")
@@ -241,7 +302,7 @@ class _Sentence:
             return False
         if grammar.beneficiary.search(head) or grammar.abstract.match(object_[-2:]):
             return False
-        if quantity.kind == "people" and grammar.gather.search(head):
+        if quantity.kind == "people" and (grammar.gather.search(head) or grammar.taking_part.search(head)):
             return False
         return not grammar.taking_part.search(rest)
 
@@ -256,6 +317,13 @@ class _Sentence:
         grammar = _grammar()
         verbs = list(grammar.verb.finditer(piece)) or list(grammar.sum.finditer(piece))
         rate = grammar.rate.search(piece)
+        if (
+            quantity.kind != "things"
+            and self.noun
+            and (grown := _GROWN.sub("", piece))
+            and grammar.climb.fullmatch(grown)
+        ):
+            return self.noun + grown, "figure.rate"
         if rate and (quantity.kind == "rate" or (rate["climb"] and not object_) or (not verbs and not object_)):
             self.noun = _tidy(piece[: rate.start("climbs")])
             return _tidy(piece), "figure.rate"
@@ -263,9 +331,12 @@ class _Sentence:
             return (self.noun + piece if self.noun and grammar.climb.fullmatch(piece) else ""), "figure.rate"
         if verbs:
             first = verbs[0] if not object_ else verbs[-1]
+            self.noun = _tidy(piece[first.end() :]) if grammar.rate.search(piece) else self.noun
             self.verb, self.verb_clause = first.group(), clause
             nominal = not object_ and first.end() == len(piece.rstrip("了")) and not _TOWARDS.match(piece)
             return _tidy(piece if nominal else piece[first.start() :] + _object(object_)), "figure.deed"
+        if object_ and _HAVING.search(self.story.text, clause, quantity.start):
+            return "拥有" + _object(object_), "figure.deed"
         return self._listed(piece, object_, clause), "figure.list"
 
     def _listed(self, piece: str, object_: str, clause: int) -> str:

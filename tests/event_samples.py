@@ -130,6 +130,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Activity HELD_AT=滨江公园 ORGANIZED=市商务局 ORGANIZED=青云啤酒"],
     ),
     (
+        "named.sponsored",
+        "6月5日，全县农业专家齐聚一堂。农村实用人才培训班由{G:县委人才办}牵头、{G:县农业局}承办。",
+        ["Training ORGANIZED=县农业局 ORGANIZED=县委人才办"],
+    ),
+    (
         "named.this",
         "6月5日，{I:育才小学}操场上歌声阵阵。本次爱心捐赠活动由{P:余庆}主持。",
         ["Activity LED=余庆"],
@@ -373,6 +378,16 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Award AWARDED_AT=清水一中 ORGANIZED=县教育局"],
     ),
     (
+        "awarded.received",
+        "6月5日，{A:清水县}在{X:人民剧院}举行第四届劳动模范颁奖大会。受到表彰的{P:宫芳}、{P:李双}等登上领奖台。",
+        ["Award AWARDED_AT=宫芳 AWARDED_AT=李双 HELD_AT=人民剧院 ORGANIZED=清水县"],
+    ),
+    (
+        "awarded.gives",
+        "6月5日，{I:省医院}向{I:县医院}授予“定点指导医院”牌匾。",
+        ["Award AWARDED_AT=县医院 ORGANIZED=省医院"],
+    ),
+    (
         "awarded.wins",
         "6月5日，{I:江州技师学院}代表队在全省技能大赛中荣获一等奖。",
         ["Award AWARDED_AT=江州技师学院"],
@@ -464,6 +479,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "spoke.by",
         "6月5日，{G:市政协}召开提案工作会。会上，首先由{主席|陈国栋}致辞，随后由{G:东城区政协}主要负责人汇报了工作。",
         ["Meeting ORGANIZED=市政协 SPOKE_AT=东城区政协 SPOKE_AT=陈国栋"],
+    ),
+    (
+        "spoke.arranged",
+        "6月5日，{G:市教育局}召开食品安全工作会议。会上，{副局长|杨林}就食堂建设工作进行了安排部署。",
+        ["Meeting ORGANIZED=市教育局 SPOKE_AT=杨林"],
     ),
     (
         "spoke.in",

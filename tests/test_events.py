@@ -53,6 +53,8 @@ def test_the_grammar_names_kinds_and_roles_of_the_schema_only() -> None:
         ("部务会", "Meeting"),
         ("对口帮扶座谈会", "Meeting"),
         ("党建联建活动", "Pairing"),
+        ("共建签约仪式", "Signing"),
+        ("商务考察暨红色之旅活动", "Visit"),
         ("业务培训班开班式", "Activity"),
     ],
 )
@@ -232,6 +234,30 @@ def test_a_check_by_somebody_is_a_visit_where_a_place_is_named() -> None:
     text = "6月5日，{区长|余梅}带队开展节前安全检查。"
     assert told(text) == ["Campaign LED=余梅"]
     assert told(text + "{余梅}一行来到{U:永辉超市}、{X:龙湾菜市场}。") == ["Visit LED=余梅 TO=永辉超市 TO=龙湾菜市场"]
+
+
+def test_this_event_is_the_one_under_way() -> None:
+    """这场颁奖典礼 is the award told of before, whatever it was called there."""
+    text = "6月5日，{A:清水县}举行劳动模范颁奖大会。在这场以“因你精彩”为主题的颁奖典礼上，{县长|陈峰}发表了讲话。"
+    assert told(text) == ["Award ORGANIZED=清水县 SPOKE_AT=陈峰"]
+
+
+def test_an_area_with_whom_others_are_meant_takes_no_part() -> None:
+    """全市各企业 and 我省专精特新企业 make neither the city nor the province a participant."""
+    text = "6月5日，{G:市经信局}召开培训会，{P:徐晖}从{C:全市}企业培育情况等四方面开展授课，{C:全市}76家企业参加培训。"
+    assert told(text) == ["Training ORGANIZED=市经信局 TAUGHT_AT=徐晖"]
+
+
+def test_a_visit_with_a_meeting_in_one_clause_is_both() -> None:
+    """到某地调研并召开座谈会 is a Visit and a Meeting."""
+    text = "6月5日，{书记|李凤}一行到{A:开发区}调研并召开座谈会。"
+    assert sorted(told(text)) == ["Meeting LED=李凤", "Visit LED=李凤 TO=开发区"]
+
+
+def test_a_headline_adds_who_held_it() -> None:
+    """A headline that names the body's event by its own name adds its holder."""
+    text = "#{A:清水县}举行招商项目签约仪式\n6月5日，招商项目签约仪式在{X:清水宾馆}举行。{县长|石进}出席签约仪式。"
+    assert told(text) == ["Signing ATTENDED=石进 HELD_AT=清水宾馆 ORGANIZED=清水县"]
 
 
 def test_how_something_is_done_is_no_event() -> None:

@@ -127,7 +127,10 @@ def subject_in(coded: Coded, start: int, end: int) -> list[EntityRef]:
     person_at = end
     patterns = _patterns()
     going = patterns.going.search(coded.text, start, end)
+    means = [found.span() for found in cues["means"].finditer(coded.text, start, end)]
     for match in reversed(list(patterns.lists.finditer(coded.text, start, end))):
+        if any(a <= match.start() < b for a, b in means):
+            continue
         before = coded.text[max(start, match.start() - _GOVERNED) : match.start()]
         if cues["governed"].search(before) and not (PERSON in match[0] and before.endswith("代表")):
             continue

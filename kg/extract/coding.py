@@ -32,6 +32,10 @@ _TITLE = (
 )
 TITLES = f"{_TITLE}(?:、{_TITLE})*、?"
 _STACK = re.compile(TITLES)
+# 全市各校 and 全市76家企业 are not the city, which plays a part where it holds something.
+_WHOLE_AREA = re.compile(
+    "全[国省市州盟县区旗镇乡村](?!上下|[^，。；：、]{0,6}?(?:召开|举行|举办|开展|启动))(?=[^，。；：、]{2})"
+)
 _BRACKETS = re.compile("（[^（）]*）| +")
 
 
@@ -105,7 +109,7 @@ class Coder:
         cells: list[_Cell] = [
             (*self._unquoted(m.titled_start, m.titled_end), _CODE[m.entity.family], m.entity)
             for m in mentions
-            if not m.nested
+            if not m.nested and not _WHOLE_AREA.match(text, m.start)
         ]
         cells += [(d.start, d.end, DATE, d) for d in dates if d.kind == "point"]
         # What stands in brackets is another name or a remark, no participant.

@@ -30,7 +30,8 @@ _TALKS = ("Meeting", "Award", "Signing")
 """Events at which somebody's words are a speech; elsewhere they are told to the reporter."""
 _CHECKS = re.compile("(?:检查|督查|巡查)$")
 """Names of what is a visit, where somebody by name does it at a named place, else a campaign."""
-_POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|会议|大会|仪式)")
+_THIS = "本次|此次|该|这次|这场|本场|本届"
+_POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
 _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
@@ -226,6 +227,8 @@ class StoryReader:
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
         draft = self._line.told_before(sentence.where, kind, name, doer, dates)
+        if draft is None and self._points_back(sentence, hit, kind, dates):
+            draft = self._line.current
         if draft is None and hit.frame.rule == "named.attended" and _POINTER.fullmatch(name):
             self._drop(sentence.where, f"{hit.frame.rule}: at no event that the text tells")
             return
@@ -260,6 +263,13 @@ class StoryReader:
         for date in dates[:-1]:
             self._line.drafts.append(draft.again(date))
 
+    def _points_back(self, sentence: Sentence, hit: Hit, kind: str, dates: Sequence[DateMention]) -> bool:
+        """Whether a name means the event under way, of its kind (这场颁奖典礼)."""
+        span, current = hit.span("NAME"), self._line.current
+        if span is None or current is None or current.kind != kind or dates:
+            return False
+        return bool(re.match(_THIS, sentence.coded.raw(*span)))
+
     def _points_to_visit(self, name: str, sentence: Sentence) -> bool:
         """Whether a noun that points back (相关活动) can mean nothing but the story's visit."""
         back = name in self._grammar.generic and name.endswith("活动")
@@ -278,7 +288,7 @@ class StoryReader:
         """The event's own name, as the text has it; a pointer (本次会议) names none."""
         span = hit.span("NAME")
         name = sentence.coded.raw(*span).strip("的了由") if span else ""
-        return re.sub("^(?:本次|此次|该|这次|(?:隆重|简短|盛大|热烈|简朴)的?)", "", name)
+        return re.sub(f"^(?:{_THIS}|(?:隆重|简短|盛大|热烈|简朴)的?)", "", name)
 
     def _topic(self, hit: Hit) -> str:
         """What a visit or meeting was about, as its clause says (调研消防工作, 就招商进行座谈)."""

@@ -22,9 +22,10 @@ _ENDS = re.escape(CLAUSE_END)
 # 某市相关部门 is not the city
 _SLOGAN = re.compile("[“《][^”》]*[”》]")
 _SLOT = re.compile("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>")
+_GOING = re.compile("(?:考察|参观|走访|调研|慰问|视察)$")
 _OPENINGS = ("开班", "结业", "结训", "开训")
 _TURNED = ("Activity", "Meeting", "Award")
-_BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位)|共?有?[0-9]+余?多?[名位])"}
+_BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位)|共?有?全?[0-9]+余?多?[名位家个])"}
 # a meeting by its last character alone (部务会), where the clause ends behind it and it is no society (协会)
 _OTHER_MEETING = f"(?<![社工协学机都员商国])会(?=[{_ENDS}、并上]|$)"
 
@@ -104,6 +105,9 @@ class Grammar:
         first = name.split("暨")[0]
         part = first if self.head.search(first) else name
         heads = self.head.findall(part)
+        if first != name and _GOING.search(first):
+            # 商务考察暨红色之旅活动
+            return "Visit"
         kind = self.kinds.get(heads[-1], "Meeting") if heads else "Activity"
         if kind in _TURNED:
             for other, words in self.modifiers:

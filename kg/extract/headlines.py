@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from kg.extract.casts import people
 from kg.extract.drafts import ACTIVE, Draft, Part, dates_agree, fold, names_agree
 
+_OWN_NAME = 6
+"""Names longer than this are an event's own."""
 _TRUST = 0.75
 """How far an event is believed that only a headline tells."""
 
@@ -39,13 +41,18 @@ def _same(body: Draft, head: Draft) -> bool:
         return True
     if not people(head.who(*ACTIVE)) and set(body.who("TO", "HELD_AT")) & set(head.who("TO", "HELD_AT")):
         return True
+    if min(len(body.name), len(head.name)) > _OWN_NAME and names_agree(body.name, head.name):
+        return True
     return not acting[0] and (names_agree(body.name, head.name) or body.kind == "Activity")
 
 
 def _add(body: Draft, head: Draft) -> None:
     """Fold a headline in; where the body names a person, the headline's unit adds nothing (高新区领导调研某厂)."""
-    if people(body.who("LED", "ATTENDED")):
+    if people(body.who("LED", "ATTENDED")) and (body.kind == "Visit" or body.who("ORGANIZED")):
         head.parts = [p for p in head.parts if _adds(p)]
+    elif body.who("ORGANIZED"):
+        # 我市召开…, where the body says which of its offices did
+        head.parts = [p for p in head.parts if not (p.role == "ORGANIZED" and p.who.family == "Place")]
     fold(body, head)
 
 

@@ -43,6 +43,8 @@ def test_names_are_found_by_title_list_role_or_tagger(text: str, expected: set[s
         "整治占道经营，还道于民，重温南丁格尔誓言。",
         "访企拓岗强就业，校企合作促发展。",
         "她的孙女和外孙都上小学了。",
+        "劳动模范光荣，劳动者伟大。",
+        "刘邦家庭农场丰收了，向阳、汉王、石泉三镇的干部来参观。",
     ],
 )
 def test_words_that_look_like_names_are_none(text: str) -> None:
@@ -68,6 +70,12 @@ def test_titles_around_a_name_belong_to_the_titled_range() -> None:
     (person,) = people_of(text, OFFICE).mentions
     assert text[person.start : person.end] == "秦朗"
     assert text[person.titled_start : person.titled_end] == "县水务局党组书记、局长秦朗同志"
+
+
+def test_names_that_end_like_areas() -> None:
+    """Behind a title a name of three characters is no town, though it ends in 镇."""
+    table = people_of("县水务局局长秦朗，县供销社主任孙殿镇，副局长卫青松参加。", {**OFFICE, "孙殿镇": "Town 孙殿镇"})
+    assert "孙殿镇" in names(table)
 
 
 def test_a_name_is_known_again_without_its_title() -> None:

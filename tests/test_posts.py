@@ -202,6 +202,41 @@ def test_one_given_up_post_takes_the_next_bare_title_along() -> None:
     ]
 
 
+def test_who_has_posts_of_his_own_shares_none_behind_and() -> None:
+    """Of 副主任甲和乙 乙 is no 副主任 where the story tells another post of his."""
+    found = posts(people_of("县水务局局长卫青松到场。县供销社副主任秦朗和卫青松颁奖。", UNITS))
+    assert found == {("秦朗", "青禾县供销社", "副主任"), ("卫青松", "青禾县水务局", "局长")}
+
+
+def test_nominees_hold_the_posts_before() -> None:
+    """提名人选 of a post doesn't hold it yet, and the titles before it in the stack are still his."""
+    found = posts(people_of("县委常委、副县长提名人选秦朗到会。", UNITS))
+    assert found == {("秦朗", "青禾县委", "常委")}
+
+
+def test_terms_of_office_part_no_stack() -> None:
+    """第九届 before a body's name stands inside the stack."""
+    units = {**UNITS, "青禾县人大常委会": "Agency 青禾县人大常委会"}
+    found = posts(people_of("青禾学院院长、第九届青禾县人大常委会副主任秦朗到会。", units))
+    assert found == {("秦朗", "青禾学院", "院长"), ("秦朗", "青禾县人大常委会", "副主任")}
+
+
+def test_a_government_has_a_head_of_its_own() -> None:
+    """政府县长 in a stack is at the government, 县长 alone at the county."""
+    units = {**UNITS, "县政府": "Agency 青禾县政府"}
+    assert posts(people_of("县委副书记、政府县长秦朗到会。", units)) == {
+        ("秦朗", "青禾县委", "副书记"),
+        ("秦朗", "青禾县政府", "县长"),
+    }
+
+
+def test_no_zone_has_a_head_of_a_district() -> None:
+    """副区长 after 开发区管委会主任 is of the district."""
+    units = {"开发区管委会": "Agency 青禾区开发区管委会", "区委": "Agency 青禾区委"}
+    found = posts(people_of("区委书记秦朗，开发区管委会主任卫青松，副区长田野陪同。", units, region="青禾区"))
+    assert ("田野", "青禾区", "副区长") in found
+
+
 def test_no_area_has_a_head_of_units() -> None:
     """A bare 副院长 in a stack after a county's committee is of no area."""
     found = posts(people_of("县委委员、副院长秦朗到会。", UNITS))

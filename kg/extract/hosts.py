@@ -16,6 +16,7 @@ PARTY_BODY = re.compile("(?:党工委|党委|党组|党总支|党支部|纪委|�
 _AREA_OF = re.compile(
     "^(.*(?:省|自治区|市|县|区|州|旗|盟|镇|乡|街道|村|社区))(?=委|人民政府|政府|人大|政协|管委会|党|纪委|监委|办事处|$)"
 )
+_ZONE = re.compile("(?:开发|高新|经开|园|保税|示范)区$")  # no 区长 heads one
 _DOUBLED = re.compile("([省市县区州旗镇乡村])\\1$")  # 某县县委 is of 某县
 
 
@@ -48,7 +49,7 @@ def make_story(mentions: Sequence[Mention], region: str, publisher: str) -> Stor
 def area_in(unit: EntityRef, level: str, story: Story) -> EntityRef | None:
     """The area of that ``level`` (市, 县…) whose committee or government ``unit`` is; None where it is of another."""
     match = _AREA_OF.match(unit.name)
-    if not match or not match[1].endswith(level):
+    if not match or not match[1].endswith(level) or _ZONE.search(match[1]):
         return None
     return story.entity("Place", owners().near[level].kinds[-1], _DOUBLED.sub(r"\1", match[1]))
 

@@ -17,6 +17,9 @@ _BOUND = 3.5
 _TITLED = 2.5
 _WORDLIKE = "东西南百第梁"  # 东方, 西门, 百里, 第五 are words as well
 _ROLE = 1.5
+_AREAS = re.compile(
+    "(?:、[\u4e00-\u9fff]{2,4}){0,8}(?:等)?[两二三四五六七八九十\\d]+个?(?:镇|乡|村|县|区|市|街道|社区|办事处)"
+)
 _TEAM = re.compile("[组团队者]|人员")
 _ZONE = re.compile("(?:经济|高新|产业)?(?:技术|示范)?(?:经开区|开发区|高新区|新区|园区)")
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -71,6 +74,9 @@ def _is_ruled_out(v: View, start: int, end: int, name: str) -> bool:
     cited = (name, name[:-1], v.text[max(0, start - 1) : end])  # 丁格尔 is the end of 南丁格尔
     if name in words.not_names or words.role.fullmatch(name) or not words.cited.isdisjoint(cited) or is_cited(v, end):
         return True
+    roles = words.role.finditer(v.text, max(0, start - 4), start + 1)
+    if any(m.start() < start < m.end() for m in roles):
+        return True  # 劳动模|范光荣
     if any(i in v.barred or i in v.covered or i in v.title_at for i in range(start, end)):
         return True
     office = end in v.title_at and start not in v.person_at and _OFFICE_END.search(name)
@@ -85,6 +91,8 @@ def _is_ruled_out(v: View, start: int, end: int, name: str) -> bool:
 def is_cited(v: View, end: int) -> bool:
     """Whether a name that ends at ``end`` is only part of a doctrine, a prize, a street."""
     token = v.token_at.get(end)
+    if _AREAS.match(v.text, end):
+        return True  # 向阳、汉王、石泉三镇
     return (token is not None and token.word in lexicon().named_after) or bool(lexicon().doctrine.match(v.text, end))
 
 

@@ -27,6 +27,7 @@ _SIGN_OFF = re.compile(
 )
 _GOVERNMENT = ("人民政府", "政府")
 _LONE = "title-alone"
+_SHARED = "title-shared"
 _STOPS = "。！？\n"
 _LISTED = frozenset("、和与及，；")
 _JOINED = frozenset("、和与及")
@@ -183,7 +184,8 @@ def _post_mention(v: View, named: _Named, post: Post, article: Article) -> PostM
     person = EntityRef("Person", "", named.name)
     start, end = min(named.start, post.slot.start), max(named.end, post.slot.end)
     lone = post.slot.start == named.start and not post.slot.owner.known
-    rule = _LONE if lone else "title-stack"
+    joined = named.shared and v.text[named.start - 1] == "和"
+    rule = _LONE if lone else _SHARED if joined else "title-stack"
     return PostMention(v.part, start, end, person, post.slot.title.text, post.at, rule, until)
 
 
@@ -223,9 +225,15 @@ def _surname_mentions(v: View, people: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _told_once(posts: Sequence[PostMention]) -> list[PostMention]:
-    """Posts without those that a title alone behind a name told, where the story says whose the title is."""
+    """Posts without those that a title alone behind a name told, where the story says whose the title is, and without
+    those that 某主任甲和乙 gave to 乙, who is told of with posts of his own."""
     fuller = {(p.person, p.title) for p in posts if p.rule != _LONE}
-    return [p for p in posts if p.rule != _LONE or (p.person, p.title) not in fuller]
+    titled = {p.person for p in posts if p.rule not in (_LONE, _SHARED)}
+    return [
+        p
+        for p in posts
+        if (p.rule != _LONE or (p.person, p.title) not in fuller) and (p.rule != _SHARED or p.person not in titled)
+    ]
 
 
 def _table(mentions: list[Mention], posts: list[PostMention], offices: list[Mention]) -> PeopleTable:

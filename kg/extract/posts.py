@@ -22,7 +22,7 @@ _AREA_WORD = re.compile("(省|市|州|县|区|旗|镇|乡)(?=[\u4e00-\u9fff]{2})
 _PART = re.compile("[\u4e00-\u9fff]{1,4}(?:局|办|部|处|科|室|委|中心|站|所)|[\u4e00-\u9fff]{2,6}办公室")
 # Parts that any office, firm or hospital has: one named alone in a list is of its neighbours' unit.
 _INNER = re.compile(
-    "(?!.*(?:公司|集团|大学|学校|医院))[\u4e00-\u9fff]{2,8}(?<![干支])(?:部|处|科|室|股|庭|分局|大队|中队|项目部)"
+    "(?!.*(?:公司(?!部|业务|金融)|集团|大学|学校|医院))[\u4e00-\u9fff]{2,8}(?<![干支])(?:部|处|科|室|股|庭|分局|大队|中队|项目部)"
 )
 _TOWN = re.compile("[\u4e00-\u9fff]+?(?:镇|乡|街道)(?=[\u4e00-\u9fff]|$)")
 _AREAS = re.compile("(?:[\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|[省市县区州旗盟]))+(?=[\u4e00-\u9fff]|$)")
@@ -92,7 +92,7 @@ def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carri
         return Post(slot, owner.unit.entity) if owner.unit else None
     if owner.unit:
         return _at_unit(slot, story, context, carried)
-    if slot.title.head in lexicon().area:
+    if slot.title.head in lexicon().area and not (owner.body and context):
         area = None if owner.noun else _headed_area(v, slot, story, context or (carried[-1].at if carried else None))
         return Post(slot, area) if area else None
     if owner.noun:
@@ -221,8 +221,8 @@ def bare_post(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> 
         return near[-1].entity
     if story.publisher and needs.search(story.publisher.name):
         return story.publisher
-    # A head without a unit is of the school or firm that the story is about, which is named first.
-    return fitting[0].entity if fitting and (only or fitting[0].entity.kind in _HOSTS) else None
+    # A head without a unit is of the school or hospital that the story is about, which is named first.
+    return fitting[0].entity if fitting and (only or fitting[0].entity.kind == "Institution") else None
 
 
 def _alike(head: str, other: str, at: EntityRef) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.names import Mention
-from kg.extract.titles import Title, find_titles, lexicon, owners, unit_kind
+from kg.extract.titles import Title, find_titles, lexicon, owners, surnames, unit_kind
 from kg.text.ner import Entity
 from kg.text.tagger import Token
 
@@ -15,6 +15,26 @@ _OPENINGS = "。，；：、！？\n “（"
 SEPARATORS = "、兼和及 ，"
 _FORMER = re.compile("(?:原任|时任|曾任|前任|原|前)$")
 _ASIDE = re.compile("（[^（）]{1,12}）$")
+# 副县长提名人选某某: a post not held yet, in a stack with others that are.
+_NOMINEE = re.compile("(?:提名)?(?:人选|候选人)$")
+_TERM = re.compile("第[一二三四五六七八九十\\d]{1,3}届$")
+_TITLE_ENDS = (
+    "主任",
+    "局长",
+    "书记",
+    "县长",
+    "区长",
+    "市长",
+    "部长",
+    "会长",
+    "主席",
+    "经理",
+    "董事长",
+    "秘书长",
+    "院长",
+    "校长",
+)
+_FIRMS_PART = re.compile("(?:业务|金融|银行)?部")
 # A unit called like a part of another: its name may begin in the nouns before it (某办|综合组).
 _PART = re.compile("[\u4e00-\u9fff]{1,4}(?:组|办|部|处|科|室|股|队)")
 _NOUN_TAGS = frozenset(("n", "nz", "nw", "ORG", "LOC", "vn", "an", "s"))
@@ -99,9 +119,7 @@ def make_view(
 ) -> View:
     """Index one reading; of the units that end at one offset the longest counts."""
     persons = {(token.start, token.end) for token in tokens if token.tag == "PER"}
-    units = [
-        u for u in units if ((u.start, u.end) not in persons or unit_kind(u.surface)) and not _is_titled_name(text, u)
-    ]
+    units = [u for u in units if ((u.start, u.end) not in persons or unit_kind(u.surface)) and not _is_no_unit(text, u)]
     covered = frozenset(i for unit in units for i in range(unit.start, unit.end))
     titles = find_titles(text, frozenset(i for unit in units for i in range(unit.start + 1, unit.end - 1)))
     return View(
@@ -123,10 +141,17 @@ def make_view(
     )
 
 
-def _is_titled_name(text: str, unit: Mention) -> bool:
-    """Whether what was taken for a unit is a title and a name (总经理某某)."""
+def _is_no_unit(text: str, unit: Mention) -> bool:
+    """Whether what was taken for a unit is a title and a name (总经理某某), a name behind a title that ends like an
+    area (主任孙某镇), or the beginning of a department (公司|部总经理)."""
     title = lexicon().title.match(text, unit.start)
-    return title is not None and title.end() < unit.end and not unit_kind(unit.surface)
+    if title is not None and title.end() < unit.end and not unit_kind(unit.surface):
+        return True
+    if unit.surface == "公司" and _FIRMS_PART.match(text, unit.end):
+        return True
+    named = len(unit.surface) == 3 and unit.surface[0] in surnames() and unit.surface[2] in "镇乡村县市区州"
+    before = text[max(0, unit.start - 4) : unit.start]
+    return named and text[unit.end : unit.end + 1] in ("、", "，", "。") and before.endswith(_TITLE_ENDS)
 
 
 def title_before(v: View, end: int) -> Title | None:
@@ -136,7 +161,7 @@ def title_before(v: View, end: int) -> Title | None:
         return title
     if v.text[end - 1] == " ":
         return v.title_end.get(len(v.text[:end].rstrip(" ")))
-    aside = _ASIDE.search(v.text, max(0, end - 14), end)
+    aside = _ASIDE.search(v.text, max(0, end - 14), end) or _NOMINEE.search(v.text, max(0, end - 6), end)
     return v.title_end.get(aside.start()) if aside else None
 
 
@@ -147,7 +172,8 @@ def read_stack(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
     while title is not None and title.start not in stops:
         slots.insert(0, read_slot(v, title))
         title = _next_title(v, slots[0].start)
-    return slots
+    nominee = slots and _NOMINEE.search(v.text, slots[-1].end, end)
+    return slots[:-1] if nominee else slots
 
 
 def _next_title(v: View, end: int) -> Title | None:
@@ -167,7 +193,13 @@ def read_slot(v: View, title: Title) -> Slot:
     start, former = _skip_former(v.text, title.start)
     owner = _owner(v, start, title.head)
     unit = v.unit_end.get(owner.start)
-    if unit and owner.noun and not owner.body and len(owner.noun) <= _LONGEST_FIELD and not unit_kind(owner.noun):
+    if (
+        unit
+        and owner.noun
+        and not owner.body
+        and len(owner.noun) <= _LONGEST_FIELD
+        and not unit_kind("某" * 2 + owner.noun)
+    ):
         # 某校|计算机|讲师: the words between are the field of the title.
         title = Title(owner.start, title.end, owner.noun + title.text, title.head)
         owner = Owner(unit.start, unit)
@@ -234,6 +266,8 @@ def _continues_noun(v: View, position: int) -> bool:
 
 
 def _skip_former(text: str, start: int) -> tuple[int, bool]:
+    term = _TERM.search(text, max(0, start - 6), start)
+    start = term.start() if term else start
     match = _FORMER.search(text, max(0, start - 2), start)
     return (match.start(), True) if match else (start, False)
 

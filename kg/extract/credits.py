@@ -63,6 +63,7 @@ def _words() -> _Words:
     before.update(dict.fromkeys(table["both"], (REPORTER, True)))
     after: dict[str, Effect] = dict.fromkeys(table["took"], ("", True))
     after.update(dict.fromkeys(table["wrote"], (REPORTER, False)))
+    after.update(dict.fromkeys(table["sent"], (CORRESPONDENT, False)))
     after.update(dict.fromkeys(table["both"], (REPORTER, True)))
     ends = alternation(table["ends"])
     # One character ends many a given name (某某文): a credit word only where it stands apart.
@@ -233,7 +234,7 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
             found.extend(_Credit(name, a, b, role, how[1], sure) for name, a, b in waiting)
         waiting.clear()
 
-    position = 0
+    position = labelled = 0
     for match in w.word.finditer(zone):
         if match.start() < position:
             continue
@@ -243,13 +244,16 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
         leads = word in w.before and bool(re.match(f" *(?:/|{_COLON})", zone[position:]))
         if word in w.after and waiting and not leads:
             role, photographed = w.after[word]
-            keeps = role and effect and effect[0]
-            flush((effect[0] if keeps and effect else role, photographed))
+            kept = effect[0] if effect and role == REPORTER else ""
+            flush((kept or role, photographed))
             effect = None
             continue
         by_picture = leads and word in w.before and w.before[word] == ("", True)
         flush(effect or ((REPORTER, False) if by_picture else None))
-        effect, strict, sure = w.before.get(word), word not in w.before, bool(_SURE.search(word))
+        label = w.before.get(word)
+        if label and effect and not zone[labelled : match.start()].strip(" /"):
+            label = label[0] or effect[0], label[1] or effect[1]  # 文/图记者某某
+        effect, strict, sure, labelled = label, word not in w.before, bool(_SURE.search(word)), match.end()
     waiting += _names(zone[position:], position, strict)
     flush(effect)
     return found

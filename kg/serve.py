@@ -77,7 +77,8 @@ def serving(target: str, *, port: int, password: str = "", write: bool = False) 
 
 def _place(graph: Path, databases: Path, *, write: bool) -> None:
     """Put the graph, or a copy to read, where the server looks. Opening it first tells what is wrong with it."""
-    ArcadeStore(graph, write=write).close()
+    with ArcadeStore(graph, write=write) as store:
+        store.counts()
     databases.mkdir()
     if write:
         (databases / DATABASE).symlink_to(graph.absolute(), target_is_directory=True)

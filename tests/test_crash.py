@@ -31,6 +31,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from kg import drawing, workspace
 from kg.ledger import Ledger
+from kg.stores import arcade
 from kg.stores.arcade import ArcadeStore
 from test_crash import change
 
@@ -48,7 +49,7 @@ def dying(function, calls, after):
     return call
 
 drawing.CHUNK, workspace.BATCH = 5, 3
-owner = {{"Ledger": Ledger, "ArcadeStore": ArcadeStore, "drawing": drawing}}[{owner!r}]
+owner = {{"Ledger": Ledger, "ArcadeStore": ArcadeStore, "arcade": arcade, "drawing": drawing}}[{owner!r}]
 setattr(owner, {method!r}, dying(getattr(owner, {method!r}), {calls}, {after}))
 change(Path(sys.argv[1]))
 """
@@ -113,13 +114,26 @@ def test_killed_build_is_made_good(
     assert dump(tmp_path) == uninterrupted
 
 
-@pytest.mark.parametrize(("method", "after"), [("clear", False), ("clear", True), ("apply", True)])
-def test_killed_rebuild_is_made_good(tmp_path: Path, uninterrupted: list[str], method: str, after: bool) -> None:
-    """A rebuild killed while it empties or fills the store is finished by the next command that writes."""
+@pytest.mark.parametrize(
+    ("owner", "method", "after"),
+    [
+        ("ArcadeStore", "clear", False),
+        ("arcade", "_create", False),
+        ("arcade", "_create", True),
+        ("ArcadeStore", "_sweep", False),
+        ("ArcadeStore", "clear", True),
+        ("ArcadeStore", "apply", True),
+    ],
+)
+def test_killed_rebuild_is_made_good(
+    tmp_path: Path, uninterrupted: list[str], owner: str, method: str, after: bool
+) -> None:
+    """The next command that writes makes good, without a trace, a rebuild killed amid emptying or filling the store."""
     first_build(tmp_path)
     change(tmp_path)
+    calls = 2 if method == "_sweep" else 1  # the first is that of opening
     script = KILLED_BUILD.replace("change(Path(sys.argv[1]))", "").format(
-        tests=str(Path(__file__).parent), owner="ArcadeStore", method=method, calls=1, after=after
+        tests=str(Path(__file__).parent), owner=owner, method=method, calls=calls, after=after
     )
     script += "with workspace.Workspace.open(sys.argv[1], write=True) as opened: opened.rebuild()\n"
     killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False)
@@ -128,6 +142,7 @@ def test_killed_rebuild_is_made_good(tmp_path: Path, uninterrupted: list[str], m
         assert workspace.unfinished
         workspace.settle()
     assert dump(tmp_path) == uninterrupted
+    assert [path.name for path in tmp_path.glob("graph*")] == ["graph"]
 
 
 def test_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:

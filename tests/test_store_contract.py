@@ -446,6 +446,23 @@ def test_names_of_own_writes_are_known(store: Store) -> None:
     assert store.query("MATCH (n:Person {watched: true}) RETURN n.id").rows == (("p-su",),)
 
 
+def test_nodes_of_own_labels_belong_to_the_graph(open_graph: OpenStore) -> None:
+    """What somebody's own query wrote with an id is read, counted and kept, whatever its label or type."""
+    own = [Node("x", ("Foo",), {"n": 1}), Node("y", ("Person", "Foo"), {"name": "某"}), Node("z", (), {})]
+    edge = Edge("e", "BAR", "x", "y", {"list": [1, 2]})
+    with open_graph(write=True) as store:
+        store.query(
+            "CREATE (:Foo {id: 'x', n: 1})-[:BAR {id: 'e', list: [1, 2]}]->(:Person:Foo {id: 'y', name: '某'}) "
+            "CREATE ({id: 'z'}) CREATE (:Person {name: 'without an id'})",
+            write=True,
+        )
+    with open_graph(write=False) as store:
+        assert (list(store.nodes()), list(store.edges())) == (own, [edge])
+        assert store.query("MATCH (n:Foo)-[r:BAR]->() RETURN r").rows == ((edge,),)
+        assert store.counts().types == {"BAR": 1}
+        assert store.counts().labels["Foo"] == 2
+
+
 def test_missing_parameter_is_named(store: Store) -> None:
     """A parameter that the query needs and isn't given is named."""
     with pytest.raises(ParameterError, match=r"\$name"):

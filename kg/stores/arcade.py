@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from kg import schema
-from kg.errors import NotFoundError, WorkspaceError
+from kg.errors import GraphDamagedError, NotFoundError, StoreError, WorkspaceError
 from kg.model import Delta, Edge, Node, Rows, Value
+from kg.stores.arcade_bulk import fill
 from kg.stores.arcade_delta import write_delta
-from kg.stores.arcade_errors import query_error, store_error
+from kg.stores.arcade_errors import cause, query_error, store_error
 from kg.stores.arcade_guard import guarded
-from kg.stores.arcade_values import Records
+from kg.stores.arcade_health import check_files, check_records, damaged, note_files
+from kg.stores.arcade_values import UNLABELLED, Records, ordered_labels, type_name
 from kg.stores.base import StoreBase
 from kg.stores.cypher import (
     Used,
@@ -25,7 +28,7 @@ from kg.stores.cypher import (
     result_columns,
 )
 from kg.stores.engine import engine, open_for_reading, version
-from kg.stores.protocol import Counts
+from kg.stores.protocol import Counts, Graph
 from kg.stores.worker import QueryWorker
 
 if TYPE_CHECKING:
@@ -41,8 +44,10 @@ class ArcadeStore(StoreBase):
     Reading takes no lock: any number of processes may read, and each query sees what the last finished writer left.
     While a process has the graph open for writing, others can't open it.
 
-    Raises NotFoundError where there is no graph to read, WorkspaceLockedError while another process writes, and
-    WorkspaceError where the disk won't let it.
+    A damaged graph can be opened for writing, to be cleared; all else that is asked of it raises GraphDamagedError.
+
+    Raises NotFoundError where there is no graph to read, WorkspaceLockedError while another process writes,
+    GraphDamagedError, and WorkspaceError where the disk won't let it.
     """
 
     def __init__(self, folder: Path, *, write: bool) -> None:
@@ -50,12 +55,21 @@ class ArcadeStore(StoreBase):
         self._folder = folder
         self._worker: QueryWorker | None = None
         self._database: arcadedb.Database | None = None
+        self._damage = ""
         self._seen: tuple[float, ...] = ()
         if write and not folder.exists():
             _create(folder)
         if not folder.is_dir():
             raise NotFoundError(f"{folder}: no graph here; kg build makes one")
         self._open()
+        if write:
+            self._sweep()
+
+    @classmethod
+    def copy_of(cls, graph: Graph, folder: Path, *, write: bool) -> Self:
+        """A copy of the graph, made in ``folder`` to be asked: faster than ``apply``, which it can't be used with."""
+        _create(folder, graph)
+        return cls(folder, write=write)
 
     @property
     def description(self) -> str:
@@ -76,35 +90,39 @@ class ArcadeStore(StoreBase):
 
         The old one is moved away first, so that a crash never leaves half of it.
         """
-        self._writable()
+        self._check_writable()
+        if not self._damage:
+            self._readable()
         self.close()
         old = self._folder.with_name(f"{self._folder.name}.old-{os.getpid()}")
         self._folder.rename(old)
         _create(self._folder)
         self._open()
-        shutil.rmtree(old, ignore_errors=True)
+        self._sweep()
 
     def nodes(self) -> Iterator[Node]:
         """All nodes, sorted by id; a thousand at a time are held."""
         records = Records(self._readable())
         with self._plain_errors():
-            for batch in self._sorted_rids(schema.FAMILIES):
+            for batch in self._sorted_rids((*schema.FAMILIES, *self._own_types("vertex"))):
                 yield from records.nodes(batch)
 
     def edges(self) -> Iterator[Edge]:
         """All edges, sorted by id; a thousand at a time are held."""
         records = Records(self._readable())
         with self._plain_errors():
-            for batch in self._sorted_rids(schema.EDGE_BY_TYPE):
+            for batch in self._sorted_rids((*schema.EDGE_BY_TYPE, *self._own_types("edge"))):
                 yield from records.edges(batch)
 
     def counts(self) -> Counts:
         """How many nodes and edges there are, by label and type."""
         with self._plain_errors():
-            labels = {label: n for label in sorted(schema.LABELS) if (n := self._count(label))}
-            types = {type_: n for type_ in sorted(schema.EDGE_BY_TYPE) if (n := self._count(type_))}
-        nodes = sum(labels.get(family, 0) for family in schema.FAMILIES)
-        return Counts(nodes, sum(types.values()), labels, types)
+            types = {name: n for name, n in self._records("edge").items() if n}
+            by_labels = {name: n for name, n in self._records("vertex").items() if n}
+        labels: Counter[str] = Counter()
+        for name, n in by_labels.items():
+            labels.update(dict.fromkeys(ordered_labels(name), n))
+        return Counts(sum(by_labels.values()), sum(types.values()), dict(sorted(labels.items())), types)
 
     def answer(
         self, cypher: str, parameters: dict[str, Value], *, write: bool, timeout: float | None, limit: int | None
@@ -139,16 +157,29 @@ class ArcadeStore(StoreBase):
         if self._database is not None:
             if self._write:
                 self._database.close()
+                note_files(self._folder)
             else:
                 _close_reader(self._database, self._folder)
             self._database = None
 
     def _open(self) -> None:
+        self._damage = ""
         self._seen = _state(self._folder)
-        database = _open(self._folder, write=self._write)
+        try:
+            self._database = _open(self._folder, write=self._write)
+        except GraphDamagedError as error:
+            if not self._write:
+                raise
+            self._damage = str(error)
+            return
         if self._write:
-            database.set_wal_flush("yes_nometadata")
-        self._database = database
+            self._database.set_wal_flush("yes_nometadata")
+
+    def _sweep(self) -> None:
+        """Remove what ``clear`` or a making of the graph left when it was cut off; we are the only writer."""
+        for kind in ("old", "new"):
+            for left in self._folder.parent.glob(f"{self._folder.name}.{kind}-*"):
+                shutil.rmtree(left, ignore_errors=True)
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:
@@ -159,6 +190,8 @@ class ArcadeStore(StoreBase):
 
     def _readable(self) -> arcadedb.Database:
         """The open database; one opened for reading is opened anew when a writer has been at it since."""
+        if self._damage:
+            raise GraphDamagedError(self._damage)
         if self._database is None:
             raise WorkspaceError(f"{self._folder}: this store was closed")
         if not self._write and _state(self._folder) != self._seen:
@@ -188,20 +221,30 @@ class ArcadeStore(StoreBase):
             self._worker = QueryWorker(self._folder, write=False)
         return self._worker.ask(cypher, parameters, write=False, timeout=timeout, limit=limit)
 
-    def _sorted_rids(self, types: Any) -> Iterator[list[str]]:
-        """Record ids in the order of the elements' ids, in batches; Python sorts, since the engine sorts by UTF-16."""
-        database = self._readable()
-        pairs: list[tuple[str, str]] = []
-        for type_ in types:
-            rows = database.query("sql", f"SELECT id, @rid AS rid FROM {type_}").to_list()  # noqa: S608
-            pairs.extend((row["id"], str(row["rid"])) for row in rows)
-        pairs.sort()
-        for at in range(0, len(pairs), _READ_BATCH):
-            yield [rid for _, rid in pairs[at : at + _READ_BATCH]]
+    def _sorted_rids(self, types: Iterable[str]) -> Iterator[list[str]]:
+        """Record ids in the order of the elements' ids, in batches; Python sorts, since the engine sorts by UTF-16.
 
-    def _count(self, type_: str) -> int:
-        rows = self._readable().query("sql", f"SELECT count(*) AS n FROM {type_}").to_list()  # noqa: S608
-        return int(rows[0]["n"])
+        What a query wrote without an id is no part of the graph that is handed on.
+        """
+        database = self._readable()
+        found: dict[str, str] = {}
+        for type_ in types:
+            rows = database.query("sql", f"SELECT id, @rid AS rid FROM {quoted(type_)} WHERE id IS NOT NULL").to_list()  # noqa: S608
+            found.update((str(row["rid"]), row["id"]) for row in rows)
+        ordered = sorted(found, key=found.__getitem__)
+        for at in range(0, len(ordered), _READ_BATCH):
+            yield ordered[at : at + _READ_BATCH]
+
+    def _own_types(self, kind: str) -> list[str]:
+        """Labels or types that somebody's own query made: they aren't in the schema."""
+        known = {*schema.LABELS, *schema.EDGE_BY_TYPE}
+        names = (name for name in self._records(kind) if name not in known)
+        return [name for name in names if "~" not in name or name == UNLABELLED]
+
+    def _records(self, kind: str) -> dict[str, int]:
+        """The engine's types of a kind (vertex, edge), sorted by name, with how many records are of just that type."""
+        query = "SELECT name, records FROM schema:types WHERE type = ? ORDER BY name"
+        return {row["name"]: int(row["records"]) for row in self._readable().query("sql", query, kind).to_list()}
 
 
 def _rows(cypher: str, results: Any, database: arcadedb.Database, limit: int | None) -> Rows:
@@ -234,21 +277,35 @@ def _state(folder: Path) -> tuple[float, ...]:
 
 
 def _open(folder: Path, *, write: bool) -> arcadedb.Database:
+    """The database at ``folder``, looked over. Raises GraphDamagedError, WorkspaceLockedError, WorkspaceError."""
+    check_files(folder)
+    try:
+        database = _open_unchecked(folder, write=write)
+        try:
+            check_records(folder, database)
+        except BaseException:
+            database.close() if write else _close_reader(database, folder)
+            raise
+        return database
+    except engine().ArcadeDBError as error:
+        found = store_error(error, folder)
+        # What the engine can't open and can't explain isn't as it wrote it.
+        raise damaged(folder, cause(error)) if type(found) is StoreError else found from error
+
+
+def _open_unchecked(folder: Path, *, write: bool) -> arcadedb.Database:
     """The database at ``folder``, absolute since the engine goes by the working directory that the process began in."""
     package = engine()
+    if write:
+        return package.open_database(str(folder.absolute()))
     try:
-        if write:
-            return package.open_database(str(folder.absolute()))
-        try:
-            return open_for_reading(str(folder.absolute()))
-        except package.ArcadeDBError as error:
-            if "needs recovery" not in str(error):
-                raise
-        # A writer has it open, or died: opening for writing tells which (a lock error), and recovers what is whole.
-        package.open_database(str(folder.absolute())).close()
         return open_for_reading(str(folder.absolute()))
     except package.ArcadeDBError as error:
-        raise store_error(error, folder) from error
+        if "needs recovery" not in str(error):
+            raise
+    # A writer has it open, or died: opening for writing tells which (a lock error), and recovers what is whole.
+    package.open_database(str(folder.absolute())).close()
+    return open_for_reading(str(folder.absolute()))
 
 
 def _close_reader(database: arcadedb.Database, folder: Path) -> None:
@@ -266,17 +323,23 @@ def _close_reader(database: arcadedb.Database, folder: Path) -> None:
         restored.replace(statistics)
 
 
-def _create(folder: Path) -> None:
-    """Make an empty graph with the schema's labels, types and indexes; a crash leaves nothing at ``folder``."""
+def _create(folder: Path, graph: Graph | None = None) -> None:
+    """Make a graph with the schema's labels, types and indexes, empty or a copy; a crash leaves nothing at ``folder``.
+
+    A copy has no index on the ids of edges, which only ``apply`` needs.
+    """
     package = engine()
     making = folder.with_name(f"{folder.name}.new-{os.getpid()}")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         database = package.create_database(str(making.absolute()))
         try:
-            database.command("sqlscript", ";\n".join(_schema_statements()) + ";")
+            database.command("sqlscript", ";\n".join(_schema_statements(edge_ids=graph is None)) + ";")
+            if graph is not None:
+                fill(database, graph)
         finally:
             database.close()
+        note_files(making)
         making.rename(folder)
     except package.ArcadeDBError as error:
         raise store_error(error, folder) from error
@@ -284,7 +347,7 @@ def _create(folder: Path) -> None:
         raise WorkspaceError(f"{folder}: can't make the graph: {error.strerror}") from error
 
 
-def _schema_statements() -> Iterator[str]:
+def _schema_statements(*, edge_ids: bool) -> Iterator[str]:
     """A unique id and a name index on every label (a query by a label without one scans), an id index on every type."""
     for label in schema.LABELS:
         yield f"CREATE VERTEX TYPE {label}"
@@ -294,10 +357,10 @@ def _schema_statements() -> Iterator[str]:
         yield f"CREATE INDEX ON {label} (name) NOTUNIQUE"
     for kind in schema.KINDS:
         if kind.label:
-            # The engine keeps a node of two labels in a type named after both, in alphabetical order.
-            first, second = sorted((kind.family, kind.label))
-            yield f"CREATE VERTEX TYPE `{first}~{second}` EXTENDS {first}, {second}"
+            # The engine keeps a node of two labels in a type named after both.
+            yield f"CREATE VERTEX TYPE `{type_name((kind.family, kind.label))}` EXTENDS {kind.family}, {kind.label}"
     for type_ in schema.EDGE_BY_TYPE:
         yield f"CREATE EDGE TYPE {type_}"
         yield f"CREATE PROPERTY {type_}.id STRING"
-        yield f"CREATE INDEX ON {type_} (id) UNIQUE"
+        if edge_ids:
+            yield f"CREATE INDEX ON {type_} (id) UNIQUE"

@@ -10,6 +10,7 @@ from kg import schema
 from kg.errors import StoreError
 from kg.model import Delta, Edge, Node
 from kg.stores.arcade_values import Records, ordered_labels
+from kg.stores.cypher import quoted
 
 if TYPE_CHECKING:
     import arcadedb
@@ -103,12 +104,14 @@ def _edges_of(database: arcadedb.Database, labels: dict[str, tuple[str, ...]]) -
 
 
 def _create_nodes(database: arcadedb.Database, nodes: Iterable[Node]) -> None:
-    by_labels: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
     for node in nodes:
-        by_labels[node.labels].append(_row(node))
-    for labels, rows in by_labels.items():
+        row = _row(node)
+        groups[node.labels, tuple(row)].append(row)
+    for (labels, names), rows in groups.items():
+        cypher = f"UNWIND $rows AS row CREATE (:{':'.join(labels)} {_properties(names, 'row')})"
         for batch in _batches(rows):
-            _run(database, f"UNWIND $rows AS row CREATE (n:{':'.join(labels)}) SET n = row", rows=batch)
+            _run(database, cypher, rows=batch)
 
 
 def _update_nodes(database: arcadedb.Database, nodes: Iterable[Node]) -> None:
@@ -138,17 +141,18 @@ def _create_edges(database: arcadedb.Database, edges: Collection[Edge], written:
     """Create the edges; ``written`` has the labels of the nodes of this change, which need no look-up."""
     ends = {end for edge in edges for end in (edge.start, edge.end)}
     labels = {**written, **find_nodes(database, ends - written.keys())}
-    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str, tuple[str, ...]], list[dict[str, Any]]] = defaultdict(list)
     for edge in edges:
         if edge.start not in labels or edge.end not in labels:
             missing = edge.end if edge.start in labels else edge.start
             raise StoreError(f"edge {edge.id} ({edge.type}) needs node {missing}, which isn't in the graph")
-        row = {"start": edge.start, "end": edge.end, "properties": _row(edge)}
-        groups[edge.type, labels[edge.start][0], labels[edge.end][0]].append(row)
-    for (type_, start, end), rows in groups.items():
+        properties = _row(edge)
+        row = {"start": edge.start, "end": edge.end, "properties": properties}
+        groups[edge.type, labels[edge.start][0], labels[edge.end][0], tuple(properties)].append(row)
+    for (type_, start, end, names), rows in groups.items():
         cypher = (
             f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}), (b:{end} {{id: row.end}}) "
-            f"CREATE (a)-[r:{type_}]->(b) SET r = row.properties"
+            f"CREATE (a)-[:{type_} {_properties(names, 'row.properties')}]->(b)"
         )
         for batch in _batches(rows):
             _run(database, cypher, rows=batch)
@@ -156,6 +160,11 @@ def _create_edges(database: arcadedb.Database, edges: Collection[Edge], written:
 
 def _row(element: Node | Edge) -> dict[str, Any]:
     return {**element.properties, "id": element.id}
+
+
+def _properties(names: Iterable[str], source: str) -> str:
+    """A pattern's properties, each taken from ``source``; the engine writes a record twice for ``SET n = row``."""
+    return "{" + ", ".join(f"{name}: {source}.{name}" for name in map(quoted, names)) + "}"
 
 
 def _run(database: arcadedb.Database, cypher: str, **parameters: Any) -> None:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from kg.errors import (
-    GraphDamagedError,
     KgError,
     QueryError,
     QueryReadOnlyError,
@@ -15,6 +14,7 @@ from kg.errors import (
     WorkspaceError,
     WorkspaceLockedError,
 )
+from kg.stores.arcade_health import damaged
 from kg.stores.cypher import position_of
 from kg.stores.engine import causes
 
@@ -40,7 +40,7 @@ _DAMAGE = frozenset(("PageCorruptionException", "RecordNotFoundException", "Sche
 def query_error(error: Exception, cypher: str) -> KgError:
     """What went wrong with a query."""
     names = [name.rpartition(".")[2] for name, _ in causes(error)]
-    message = _message(error)
+    message = cause(error)
     if "QueryNotIdempotentException" in names:
         return QueryReadOnlyError(READ_ONLY)
     if "DatabaseIsReadOnlyException" in names:
@@ -59,7 +59,7 @@ def store_error(error: Exception, path: Path) -> KgError:
     names = [name.rpartition(".")[2] for name, _ in causes(error)]
     if "LockException" in names:
         return WorkspaceLockedError(f"{path}: another process has this graph open for writing; try again when it ends")
-    message = _message(error)
+    message = cause(error)
     if "already in use" in message:
         return WorkspaceLockedError(f"{path}: this process has the graph open already; use that, or close it first")
     if "No space left" in message:
@@ -67,11 +67,11 @@ def store_error(error: Exception, path: Path) -> KgError:
     if "Read-only file system" in message or "Permission denied" in message or "AccessDeniedException" in names:
         return WorkspaceError(f"{path}: can't be written; it is on a read-only disk or belongs to someone else")
     if not _DAMAGE.isdisjoint(names):
-        return GraphDamagedError(f"{path}: the graph is damaged ({message}); kg rebuild draws it again from the ledger")
+        return damaged(path, message)
     return StoreError(f"{path}: the embedded store failed: {message}")
 
 
-def _message(error: Exception) -> str:
+def cause(error: Exception) -> str:
     """The innermost message that says something, in one line."""
     said = [text for _, text in causes(error) if text and text != "None" and text != "null"]
     return " ".join((said[-1] if said else str(error)).split("\n")[0].split())

@@ -14,6 +14,8 @@ from kg.stores.engine import build, plain
 if TYPE_CHECKING:
     import arcadedb
 
+UNLABELLED = "~NO_LABEL~"
+"""The engine's type of nodes without a label."""
 _PATH = re.compile(r"\(#\d+:\d+\)(?:-\[#\d+:\d+\]->\(#\d+:\d+\))*")
 _RID = re.compile(r"#\d+:\d+")
 _LOOK_UP = 500
@@ -22,7 +24,13 @@ _LOOK_UP = 500
 
 def ordered_labels(type_: str) -> tuple[str, ...]:
     """The labels of the engine's type name (``Company~Unit``), family first: ``("Unit", "Company")``."""
-    return tuple(sorted(type_.split("~"), key=lambda label: (label not in schema.FAMILIES, label)))
+    labels = type_.split("~") if type_ != UNLABELLED else []
+    return tuple(sorted(labels, key=lambda label: (label not in schema.FAMILIES, label)))
+
+
+def type_name(labels: Iterable[str]) -> str:
+    """The engine's type of nodes with these labels."""
+    return "~".join(sorted(labels)) or UNLABELLED
 
 
 @dataclass(slots=True)

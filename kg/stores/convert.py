@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Edge, Node
@@ -56,8 +57,10 @@ class NetworkxGraph:
 
     def edges(self) -> Iterator[Edge]:
         """Its edges, sorted by id."""
-        for start, end, key in sorted(self.graph.edges(keys=True), key=lambda edge: str(edge[2])):
-            properties: dict[str, Any] = dict(self.graph.edges[start, end, key])
+        # An iterator, since sorted() would ask a view for its length, which walks through all of it.
+        edges = iter(self.graph.edges(keys=True, data=True))
+        for start, end, key, attributes in sorted(edges, key=itemgetter(2)):
+            properties: dict[str, Any] = dict(attributes)
             yield Edge(key, properties.pop("type"), start, end, properties)
 
 

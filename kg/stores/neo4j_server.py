@@ -31,7 +31,7 @@ _RETRY = 15.0
 """Seconds that the driver tries a transaction again, through a cluster's change of leader for instance."""
 _T = TypeVar("_T")
 _OUR_EDGES = f"""
-MATCH (:{OURS})-[r]->(:{OURS}) WHERE r.id IS NOT NULL AND type(r) IN $types RETURN r.id AS id, elementId(r) AS element
+MATCH (:{OURS})-[r]->(:{OURS}) WHERE r.id IS NOT NULL RETURN r.id AS id, elementId(r) AS element
 """
 _ENDS = """
 UNWIND $ids AS element MATCH (a)-[r]->(b) WHERE elementId(r) = element
@@ -125,7 +125,9 @@ class Neo4jStore(StoreBase):
         """All nodes of ours, sorted by id; a thousand at a time are held."""
         from kg.stores.neo4j_values import node
 
-        ids = sorted(record["id"] for record in self._read(f"MATCH (n:{OURS}) RETURN n.id AS id"))
+        ids = sorted(
+            record["id"] for record in self._read(f"MATCH (n:{OURS}) WHERE n.id IS NOT NULL RETURN n.id AS id")
+        )
         for batch in _batches(ids):
             found = self._read(f"UNWIND $ids AS id MATCH (n:{OURS} {{id: id}}) RETURN n ORDER BY id", ids=batch)
             yield from sorted((node(record["n"]) for record in found), key=lambda node: node.id)
@@ -134,9 +136,7 @@ class Neo4jStore(StoreBase):
         """All edges of ours, sorted by id; a thousand at a time are held."""
         from kg.stores.neo4j_values import edge
 
-        pairs = sorted(
-            (record["id"], record["element"]) for record in self._read(_OUR_EDGES, types=list(schema.EDGE_BY_TYPE))
-        )
+        pairs = sorted((record["id"], record["element"]) for record in self._read(_OUR_EDGES))
         for batch in _batches(pairs):
             found = self._read(_ENDS, ids=[element for _, element in batch])
             edges = (edge(row["r"], {row["element"]: (row["start"], row["end"])}) for row in found)

@@ -189,12 +189,7 @@ class _Copy(Closing):
 
         self._folder = tempfile.TemporaryDirectory(prefix="newskg-", ignore_cleanup_errors=True)
         folder = Path(self._folder.name) / "graph"
-        store = ArcadeStore(folder, write=True)
-        store.apply(Delta(nodes=tuple(graph.nodes()), edges=tuple(graph.edges())))
-        if not write:
-            store.close()
-            store = ArcadeStore(folder, write=False)
-        self.store: ArcadeStore = store
+        self.store = ArcadeStore.copy_of(graph, folder, write=write)
 
     def close(self) -> None:
         self.store.close()

@@ -117,3 +117,21 @@ def test_a_motto_names_no_area() -> None:
 def test_places_by_where_somebody_goes(text: str, name: str, kind: str) -> None:
     """Villages, communities and sites of common words are names where somebody goes or something is held."""
     assert kinds(units_of(text)).get(name) == kind
+
+
+def test_autonomous_counties_and_banners_by_their_everyday_names() -> None:
+    """玉屏县 is 玉屏侗族自治县, 科右前旗 is 科尔沁右翼前旗."""
+    found = wholes(units_of("考察团从玉屏县来到科右前旗。"))
+    assert found["玉屏县"] == "玉屏侗族自治县"
+    assert found["科右前旗"] == "科尔沁右翼前旗"
+
+
+def test_a_person_called_like_a_town_is_none() -> None:
+    """孙殿镇 behind a title is somebody."""
+    assert standing(units_of("开发区管委会主任孙殿镇陪同。"))[-1].surface != "孙殿镇"
+
+
+def test_everybody_in_the_province_is_no_mention_of_it() -> None:
+    """全省 on a city's page is no mention of the province, 全市 one of the city."""
+    found = wholes(units_of("全市上下齐心，指标全省领先。", region="绍兴市"))
+    assert found == {"全市": "绍兴市"}

@@ -347,3 +347,49 @@ def test_what_two_names_share_is_said_once() -> None:
     """支行综合部 on a branch's page is that branch's 综合部."""
     found = wholes(units_of("支行党支部、综合管理部参加演练。", publisher="青禾银行柯桥支行"))
     assert all("支行支行" not in name for name in found.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "软弱涣散村党支部书记参加会议，全市各区市市场监管局派员。",
+        "介绍了农民专业合作社的现状，围绕市政府中心工作开展调研。",
+        "各镇人大、四镇人大主席列席，组委会公布了结果。",
+    ],
+)
+def test_bodies_of_any_of_a_sort_are_none(text: str) -> None:
+    """Branches of any weak village, bureaus of each district and cooperatives in general are no units."""
+    assert [
+        m for m in standing(units_of(text)) if m.entity.family == "Unit" and not m.entity.name.endswith("政府")
+    ] == []
+
+
+def test_banks_in_a_list_of_a_countys_bodies_are_the_countys() -> None:
+    """工行 and 信用联社 after 县财政局 are those of the county."""
+    found = wholes(units_of("县财政局、统计局、工行、信用联社负责人参加。", region="嘉善县"))
+    assert (found["工行"], found["信用联社"]) == ("嘉善县工行", "嘉善县信用联社")
+
+
+def test_another_party_has_its_committee_and_its_centre() -> None:
+    """农工党某市委会 and 农工党中央 are bodies of that party."""
+    found = kinds(units_of("农工党绍兴市委会按照农工党中央部署开展调研。"))
+    assert found == {"农工党绍兴市委会": "Agency", "农工党中央": "Agency"}
+
+
+def test_an_institute_by_its_abbreviation_is_the_pages_own() -> None:
+    """地化所党委 on the page of a 地球化学研究所 is its party committee."""
+    text = "地化所党委书记王明陪同。地球化学研究所成立于当年。"
+    found = wholes(units_of(text, publisher="云岭科学院地球化学研究所"))
+    assert found["地化所党委"] == "云岭科学院地球化学研究所党委"
+    assert found["地球化学研究所"] == "云岭科学院地球化学研究所"
+
+
+def test_a_firm_is_told_by_its_managers_title() -> None:
+    """青禾烘焙 before 董事长 and a name is a firm."""
+    assert kinds(units_of("绍兴白鹭食品有限公司董事长王明、青禾烘焙董事长李芳参加。"))["青禾烘焙"] == "Company"
+
+
+def test_a_number_of_session_is_no_part_of_the_body() -> None:
+    """某县第十届人大常委会 is the county's 人大常委会."""
+    table = units_of("嘉善县第十届人大常委会召开会议。嘉善县人大常委会主任主持。")
+    assert len({m.entity for m in standing(table)}) == 1

@@ -11,7 +11,7 @@ from kg.text.tagger import Token
 _RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
 # What binds a second body to one that acts, within what the tagger takes for a single name.
 _JOINED = re.compile(
-    "联合(?![国会社体党支实办工执化大医制包证信])|会同|携手|将[与同对在]|走进|走访|(?<=人大|政协|政府|.委)[和与及]"
+    "联合(?![国会社体党支实办工执化大医制包证信])|会同|携手|将[与同对在]|走进|走访|(?<!成)就|(?<=人大|政协|政府|.委)[和与及]"
 )
 _ORGANS = ("人大", "政协", "政府", "党委", "纪委", "监委", "人大常委会", "法院", "检察院")
 _FIRM_JOINED = re.compile(f"{_JOINED.pattern}|与")
@@ -21,8 +21,8 @@ _NOT_RELATIVE = re.compile(
     "校[企地友园际本内外]|省级|市[级场民域内区]|市政(?:工程|建设|园林|管理|公用|设施)|区[级域块内]|县[级域内区]|乡[村镇贤土]|村[级民]|镇[级域]"
     "|院[士校线内]|旗[舰袍]|州府"
 )
-# 驻村工作队, 各区教育局: of any village or district
-_ANY = frozenset("驻各每")
+# 驻村工作队, 各区市市场监管局: of any village or district
+_ANY = re.compile("(?:[驻各每]|[0-9一二两三四五六七八九十几]+个|[二两三四五六七八九十])[省市县区旗镇乡街道]{0,3}$")
 _ORDINAL = re.compile("第?[0-9一二三四五六七八九十百]+(?:届|期|号|楼|层)?$")
 _PUNCTUATION = frozenset("，。；：！？、“”‘’（）《》【】—…· \n\u3000+/|")
 _BRACKET = re.compile("（[\u4e00-\u9fff]{2,6}）")
@@ -67,7 +67,9 @@ class Boundary:
         self.deictic_at = {}
         for match in self.words.deictic.finditer(self.line.text):
             token = self.line.token(match.end() - 1)
-            if token.end == match.end() or token.tag == "ORG":
+            # 我|校府城: the tagger glues 校 to what follows.
+            glued = token.start == match.end() - 1 and not _NOT_RELATIVE.match(self.line.text, token.start)
+            if token.end == match.end() or token.tag == "ORG" or (glued and len(match.group()) == 2):
                 self.deictic_at[match.end()] = match
 
     def open(self, start: int, floor: int, suffix: str) -> Opening | None:
@@ -80,7 +82,7 @@ class Boundary:
             left = self._step(position, walk)
             if left is None:
                 break
-            if (joined := self._joined(left, position, walk.kind)) < position:
+            if (joined := self._joined(left, position, walk)) < position:
                 return self._behind(joined, position)
             apposition = self.words.apposition.search(self.line.text, left, position)
             if apposition and apposition.end() < position:
@@ -106,9 +108,11 @@ class Boundary:
                 return start if bracket - start > 1 else bracket
         return bracket
 
-    def _joined(self, left: int, position: int, kind: str) -> int:
+    def _joined(self, left: int, position: int, walk: _Walk) -> int:
         """Where the tagger's organisation from ``left`` on is another's partner (某税务局联合|县总工会), or its end."""
-        joined = _FIRM_JOINED if kind == "Company" else _JOINED
+        if 0 < left == walk.floor and self.line.text[left] in "和与及":
+            return left + 1
+        joined = _FIRM_JOINED if walk.kind == "Company" else _JOINED
         cuts = joined.finditer(self.line.text, left, position) if self.line.token(left).tag == "ORG" else ()
         return max((cut.end() for cut in cuts if cut.start() > self.line.token(left).start), default=position)
 
@@ -273,7 +277,9 @@ class Boundary:
         """省, 市, 区, 校… as a word of its own, or as the first character of a body's name (市委, 区财政局)."""
         text, begin = self.line.text, position - 1
         word = text[begin]
-        if word not in _RELATIVE or begin < walk.floor or text[max(0, begin - 1) : begin] in _ANY:
+        if word not in _RELATIVE or begin < walk.floor or _ANY.search(text, max(0, begin - 4), begin):
+            return None
+        if word == "村" and self._is_described(begin):
             return None
         if zone := next((z for z in self.words.syntax["zones"] if text.endswith(z, walk.floor, position)), ""):
             return Opening(position - len(zone), position, relative=zone)
@@ -295,6 +301,12 @@ class Boundary:
             return Opening(begin, position, relative=word)
         league = text[max(walk.floor, begin - 1) : begin] == "团"
         return Opening(begin - 1 if league else self._lead(begin, walk.floor), position, relative=word)
+
+    def _is_described(self, begin: int) -> bool:
+        """Whether a word in front tells which sort of village is meant (软弱涣散村党支部)."""
+        before = self.line.before(begin)
+        going = before is not None and before.word in self.words.syntax["goes"] | self.words.words["stop"]
+        return before is not None and before.tag in ("a", "an", "n", "vn", "v", "q") and not going
 
     def _inside(self, left: int, position: int) -> Opening | None:
         """The area, deictic, relative word or owner that a word passed on the walk begins with."""

@@ -12,15 +12,26 @@ from dataclasses import dataclass, replace
 
 from kg.extract.boundary import Boundary, Opening
 from kg.extract.syntax import Chain, Syntax
+from kg.text.tagger import Token
 
 _HELD = re.compile("(?:隆重|正式|顺利|成功|联合|组织)?(?:召开|举行|举办|开展)")
 _SHORT = re.compile("（(?:(?:以下|下文|下称)?(?:统称|简称|称)|下称)(?:为|：)?[“‘]?([^“”‘’（）]{2,12})[”’]?）")
 _FOLLOWING_ORGAN = re.compile("[省市县区镇乡](?:委|政府|人大|政协)|联合|会同|携手")
 # One-character suffixes that begin other words: inside a longer word they end a name only before a title.
 _AMBIGUOUS = frozenset("委部办处会科室站路系司")
+# Words of being somewhere or meeting that go to no building site.
+NO_GOAL = frozenset(("在", "对", "由", "与", "了解", "针对", "邀请", "位于", "落户", "入驻", "来"))
+_LONGEST_CORE = 8
 _LONGEST_QUOTE = 24
 # 帮扶村党支部: whichever village is helped, no name
-_TIED = re.compile("(?:帮扶|结对|对口|共建|包联|联系|挂钩|驻)(?:村|社区|单位)")
+TIED = re.compile(
+    "(?:帮扶|结对|对口|共建|包联|联系|挂钩|驻|涣散|后进|薄弱|贫困|脱贫|示范|重点|先进|空壳|试点)(?:村|社区|单位)"
+)
+_FIELD_TAGS = frozenset(("n", "nz", "LOC", "ORG"))
+_JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联合|会同")
+# words whose beginning looks like a body: 项目经理, 市政府中心工作
+SEVERAL = re.compile("[二两三四五六七八九十][镇乡村县区市](?!街|中|小)")
+_NO_BODY = re.compile("项目经理|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
 _CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为与]")
 
@@ -104,12 +115,13 @@ class CandidateFinder:
             if last and candidate.start < last.end:
                 found.pop()
             found.append(candidate)
-        return self._with_other_names([self._with_short(c) for c in self._widened(found)])
+        return self._with_other_names([self._with_short(c) for c in self._lengthened([*self._widened(found)])])
 
     def _is_doubtful(self, c: Candidate) -> bool:
         """A firm without area or legal form that the second tagger doesn't see (平台公司, 原村服装厂), inns apart."""
         suffix = c.segments[0].suffix
-        if c.kind != "Company" or c.areas or c.relative or suffix in self.words.syntax["inns"] or _LEGAL.search(suffix):
+        sure = suffix in self.words.syntax["inns"] | self.words.office["banks"] or _LEGAL.search(suffix)
+        if c.kind != "Company" or c.areas or c.relative or sure:
             return False
         return not any(e.start < c.end and c.start < e.end and e.type in ("org", "company") for e in self.line.entities)
 
@@ -130,6 +142,26 @@ class CandidateFinder:
                 c = replace(c, start=begin, body=body, areas=chain if body > begin else (), generic=False)
             floor = c.end
             yield c
+
+    def _lengthened(self, found: list[Candidate]) -> Iterator[Candidate]:
+        """Names of an Agency end where the second tagger has their office end: 某区法院|旅游巡回法庭."""
+        ends = {e.start: e.end for e in self.line.entities if e.type == "org"}
+        for index, c in enumerate(found):
+            end = ends.get(c.start, c.end)
+            free = index + 1 == len(found) or found[index + 1].start >= end
+            tail = self.words.suffix.search(self.line.text, c.end, end) if end > c.end and free else None
+            while tail and tail.end() < end:
+                tail = self.words.suffix.search(self.line.text, tail.start() + 1, end)
+            field = all(t.tag in _FIELD_TAGS or self._is_trade(t) for t in self.line.covered(c.end, end)[:-1])
+            field = field and not self.words.title.search(self.line.text, c.end, end)
+            office = tail is not None and len(tail.group()) > 1 and field
+            office = office and tail is not None and self.words.kinds[tail.group()] == c.kind == "Agency"
+            if office and not _JOINERS.search(self.line.text, c.end, end):
+                c = replace(c, end=end, segments=(*c.segments, Segment(end, tail.group() if tail else "")))
+            yield c
+
+    def _is_trade(self, token: Token) -> bool:
+        return token.word in self.words.words["common"] or token.word in self.words.words["inner"]
 
     def _with_other_names(self, found: list[Candidate]) -> list[Candidate]:
         """A name filling the brackets behind one of its kind is another name of it: 某市医院（某学院附属医院）."""
@@ -179,7 +211,7 @@ class CandidateFinder:
             return False
         if suffix.endswith("中") and text[end : end + 1] == "学":
             return False
-        if suffix == "项目" and text.startswith("经理", end):
+        if _NO_BODY.match(text, end - len(suffix)):
             return False
         if token.end == end:
             after = self.line.after(end)
@@ -235,7 +267,8 @@ class CandidateFinder:
         kind = self.words.kinds[suffix]
         if last.segments[-1].suffix in self.words.syntax["campuses"] and kind != "Site" and suffix != "厅":
             return False
-        if last.segments[-1].suffix in self.words.syntax["streets"] and not (opening.areas or opening.relative):
+        street = last.segments[-1].suffix in self.words.syntax["streets"] and not (opening.areas or opening.relative)
+        if street and not self.words.title.search(self.line.text, last.end, last.end + _LONGEST_CORE):
             return True
         if opening.areas:
             return suffix in self.words.office["branches"] | {"办事处", "代表处", "分会", "分局"}
@@ -283,7 +316,7 @@ class CandidateFinder:
         good = self._is_name(e, trust, kind)
         if not e.owned and not e.proper and self.syntax.is_part(e.opening.start, e.end, e.suffix):
             return self._candidate(e, kind, "unit.part", 0.8, generic=False)
-        telling = bool(e.core) and (len(e.core) > 2 or not e.common)
+        telling = bool(e.core) and (len(e.core) > 2 or not e.common or kind == "Park")
         framed = not good and trust == "weak" and telling and self.syntax.framed(e.opening.start, e.end)
         if not (good or framed):
             echo = trust == "weak" and len(e.surface) > 3 and e.common
@@ -311,7 +344,7 @@ class CandidateFinder:
 
     def _venue(self, start: int, end: int, kind: str) -> str:
         """A service centre in which something is held is the Site of it, not the institution."""
-        centre = kind == "Institution" and self.line.text.endswith("中心", 0, end)
+        centre = kind == "Institution" and self.line.text.endswith("服务中心", 0, end)
         return "Site" if centre and _HELD.match(self.line.text, end) and self.syntax.gone_to(start) else kind
 
     def _is_excluded(self, e: _Evidence) -> bool:
@@ -322,11 +355,22 @@ class CandidateFinder:
             return True
         if counted and counted.tag == "m" and not e.opening.areas and self._seconded.get(e.end) != counted.start:
             return not counted.word.startswith("第") or counted.word.endswith(("个", "家", "所"))
-        if _TIED.search(text, e.opening.start, e.end) or (e.core in words.syntax["sorts"] and e.suffix != "指挥部"):
+        if TIED.search(text, e.opening.start, e.end) or (e.core in words.syntax["sorts"] and e.suffix != "指挥部"):
             return True
-        if e.surface[0] in "各每" or (e.surface in words.words["never"] and not e.opening.areas):
+        if (
+            text[max(0, e.opening.start - 1)] in "各每"
+            or e.surface[0] in "各每"
+            or (e.surface in words.words["never"] and not e.opening.areas)
+        ):
             return True
+        described = e.core.endswith("村") and not (e.owned or e.proper or e.tagged)  # 软弱涣散村党支部
+        if described or SEVERAL.search(e.surface):
+            return True
+        if not e.owned and not e.core and e.surface in words.office["banks"]:
+            return not e.listed
         if not e.owned and not e.core and not e.named:
+            return True
+        if e.surface.endswith(("企业集团", "农民专业合作社")) and not e.opening.areas and not e.proper:
             return True
         if e.surface in words.syntax["courts"] and "、" not in text[max(0, e.opening.start - 1) : e.end + 1]:
             return True
@@ -354,5 +398,7 @@ class CandidateFinder:
         """Whether a site is one: those that anything could be called only where somebody goes to them."""
         proper = e.proper or bool(e.opening.areas)
         if e.suffix.endswith("基地") or e.suffix in self.words.syntax["anywhere"]:
-            return bool(e.core) and (proper or e.suffix in ("楼", "建设项目")) and self.syntax.gone_to(e.opening.start)
+            but = NO_GOAL if e.suffix.endswith("项目") else ()
+            gone = self.syntax.gone_to(e.opening.start, but)
+            return bool(e.core) and (proper or e.suffix in ("楼", "建设项目")) and gone
         return proper or not e.common or self.syntax.gone_to(e.opening.start)

@@ -43,11 +43,17 @@ class Coreference:
             if self.story.is_hidden(line.part, start, end) or any(a <= start and end <= b for a, b in inside):
                 continue
             order = self.story.order(line, start)
-            if entity := self.area(match[1], match[2], order):
+            entity = self.area(match[1], match[2], order)
+            if entity and (match[1] != "全" or entity.orders or self._is_home(entity)):
                 rule = "area.definite" if match[1] == "该" else "area.ours"
                 self.registry.mention(Found(line.part, start, end, entity, rule, 0.8), order)
                 # Words that point back are no antecedents themselves.
                 entity.orders.pop()
+
+    def _is_home(self, entity: Entity) -> bool:
+        """Whether it is the page's own area; 全省 on a city's page rather means everybody than the province."""
+        home = self.story.home
+        return entity.tail in (home.town or home.zone or home.district or home.city or home.province, home.own)
 
     def area(self, who: str, word: str, order: int) -> Entity | None:
         """The area that 我市, 该区… means at ``order``: 该 the one named last, others as the page's region has it."""

@@ -10,6 +10,7 @@ from kg.text.gazetteer import CITY, DISTRICT, PROVINCE, TOWN, VILLAGE, Home, gaz
 
 AREA_WORDS = {
     "省": PROVINCE,
+    "自治区": PROVINCE,
     "市": CITY,
     "州": CITY,
     "盟": CITY,

@@ -13,6 +13,13 @@ from typing import Any
 Words = frozenset[str]
 # 某高新区工委 is its 党工委
 _WORK_COMMITTEE = re.compile("(?<=.)(区|街道)工(?:作)?委(?:员会)?")
+# a school's 党委组织部 is its 组织部
+_PARTY_OFFICE = re.compile("党委(?=(?:组织|宣传|统战|宣传统战|组织人事|教师工作|学生工作|研究生工作|保卫)部)")
+# 某县第十届人大常委会 is its 人大常委会, another party's 某市委会 its 某市委
+_SESSION = re.compile("第[一二三四五六七八九十百0-9]{1,4}届(?=人大|政协|委)")
+_COMMITTEE = re.compile("([省市县区州])委会$")
+# 某县县委 is 某县委
+_DOUBLED = re.compile("([省市县区旗州])\\1(?=委|政府|人民政府|人大|政协|纪委|监委)")
 # 某县医院 is its 人民医院, 中共某镇委员会 its 党委
 _HOSPITAL = re.compile("([县州市区旗])人民医院$")
 _PARTY = re.compile("(镇|乡|街道)委$")
@@ -54,6 +61,9 @@ class UnitWords:
     def comparable(self, name: str) -> str:
         """The name with official words in short form, without blanks and quotation marks: equal for equal units."""
         name = _NUMBERED.sub(r"\1\2", re.sub("[“”‘’ ]", "", name))
+        name = _COMMITTEE.sub(r"\1委", _SESSION.sub("", name))
+        name = _PARTY_OFFICE.sub("", name)
+        name = _DOUBLED.sub(r"\1", name)
         name = _HOSPITAL.sub(r"\1医院", name)
         name = _WORK_COMMITTEE.sub(r"\1党工委", name)
         for long, short in self.forms:
@@ -61,7 +71,9 @@ class UnitWords:
         return _PARTY.sub(r"\1党委", name)
 
     def kind_of(self, name: str) -> str:
-        """The kind of a unit by the longest suffix its name ends in; Company where it has none."""
+        """The kind of a unit by the longest suffix its name ends in; Company where it has none, and for 中铁某局."""
+        if name.startswith(tuple(self.office["firms"])) and name.endswith(("局", "处", "院")):
+            return "Company"
         return next((self.kinds[name[i:]] for i in range(len(name)) if name[i:] in self.kinds), "Company")
 
     def field(self, bureau: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract.lexicon import place_words, unit_words
 from kg.extract.line import Line
+from kg.extract.titles import surnames
 from kg.text.gazetteer import CITY, DISTRICT, TOWN, VILLAGE, Area, Home, gazetteer, villages
 from kg.text.tagger import Token
 
@@ -27,6 +28,9 @@ _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪�
 # A word that holds more than one area.
 _SEVERAL = re.compile("[等各和与]|村.+村|乡镇|镇乡|县区|市县|[百千万]村")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
+_ADVERBS = frozenset(
+    ("最后", "随后", "然后", "首先", "之后", "接着", "同时", "会上", "会后", "其后", "此前", "近日", "日前")
+)
 # After these a word and 社区 or 村 name one, though the tagger sees none.
 _ARRIVING = frozenset(("来到", "前往", "抵达", "走访", "赴"))
 _DESCRIBING = frozenset(("a", "an", "m", "q", "b"))
@@ -181,6 +185,7 @@ class AreaFinder:
                 return None
             return area
         listed = self._listed_at == start - 1 and text.text[start - 1] == "、"
+        listed = listed or (text.text[end : end + 1] == "、" and bool(self.names.match(text.text, end + 1)))
         if self.words.slogan.search(text.text, max(0, start - 2), start):
             return None  # 平安青禾, 书香青禾
         return area if self._short_fits(token, start, word, area, outer, listed) else None
@@ -206,8 +211,10 @@ class AreaFinder:
         own = self.home.area is not None and area.row == self.home.area.row
         if area.level != DISTRICT or (token.tag != "LOC" and not own):
             return False
-        return listed or self._shares_city(
-            area, self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
+        return (
+            listed
+            or word[-1] in "县旗"
+            or self._shares_city(area, self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area)
         )
 
     def _at_home(self, area: Area) -> bool:
@@ -226,7 +233,7 @@ class AreaFinder:
             return inner
         if token.tag == "ORG" and (inner := self._opening_area(text, start, token.end)):
             return inner
-        if second := self._seconded(text, start):
+        if second := self._seconded(text, start) or self._branded_zone(text, start):
             return second
         end = token.end
         word = text.text[start:end]
@@ -242,12 +249,15 @@ class AreaFinder:
                 return None  # 发展|壮大|村集体
             if proper or arrived or self._is_village(joined):
                 word, end = joined, following.end
+        titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
+        if token.tag in ("PER", "LOC") and titled and word[0] in surnames() and len(word) == 3:
+            return None  # 主任|孙殿镇
         tail = _TAIL.search(word)
         if not tail or word in self.words.never or (len(word) < 3 and not outer):
             return None
         if (
             _SEVERAL.search(word)
-            or word.endswith(("乡村", "农村", "古镇", "小镇", "城市"))
+            or word.endswith(("乡村", "农村", "古镇", "小镇", "城市", "老乡", "同乡", "故乡", "家乡"))
             or (self._is_common(word[: tail.start()]) and token.tag != "LOC")
         ):
             return None
@@ -266,6 +276,17 @@ class AreaFinder:
         kind = "Community" if tail.group().endswith(("社区", "小区")) else _KINDS[level]
         return AreaSpan(start, end, word, kind, level)
 
+    def _branded_zone(self, text: Line, start: int) -> AreaSpan | None:
+        """A zone with a name that no table has, opening a longer name: 青沂高新技术产业开发区|某某."""
+        token = text.token(start)
+        if token.tag not in ("ORG", "LOC") or token.start != start:
+            return None
+        for size in (2, 3, 4):
+            zone = self.words.zone.match(text.text, start + size)
+            if zone and len(zone.group()) > 3 and not self._is_common(text.text[start : start + size]):
+                return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
+        return None
+
     def _seconded(self, text: Line, start: int) -> AreaSpan | None:
         """A village or community that the second tagger finds where the first sees words (和睦|社区)."""
         end = self._located.get(start, start)
@@ -281,6 +302,8 @@ class AreaFinder:
     def _is_common(core: str) -> bool:
         """Whether what stands before 村, 镇… is a common word (帮扶村, 培育村): no name then."""
         words = unit_words().words
+        if core in _ADVERBS:
+            return True
         core = re.sub("(?:开发|高新|经开|示范|新)$", "", core) or core
         return core in words["common"] or core in words["inner"] or core in words["stop"]
 

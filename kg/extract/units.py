@@ -118,7 +118,8 @@ class _Reader:
     def _opens_name(self, line: Line, area: AreaSpan) -> bool:
         """Whether a city's short name only opens a longer name that the grammar doesn't know (福州港, 湘西某某油业)."""
         after = line.after(area.end)
-        short = area.row >= 0 and line.text[area.start : area.end] != area.name
+        name = line.text[area.start : area.end]
+        short = area.row >= 0 and name != area.name and not name.endswith(("县", "州", "旗"))
         if short and _CHAMBERS.match(line.text, area.end):
             return True
         return short and after is not None and after.tag in ("n", "nz", "nw", "LOC", "ORG", "PER")
@@ -209,7 +210,8 @@ class _Reader:
         branch = last.suffix in self.words.office["branches"]
         if before and (branch or c.kind != "Company"):
             cut = before[-1]
-            kind, size = self.words.kinds.get(cut.suffix, "Company"), len(name) - (c.end - cut.end)
+            size = len(name) - (c.end - cut.end)
+            kind = self.words.kind_of(name[:size]) if size > 0 else ""
         elif branch:
             kind, size = "Company", _before_area(name.removesuffix(last.suffix))
         else:

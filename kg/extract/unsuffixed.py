@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from kg.extract.candidates import Candidate, Segment
+from kg.extract.candidates import NO_GOAL, SEVERAL, TIED, Candidate, Segment
 from kg.extract.syntax import Syntax
 from kg.text.gazetteer import CITY, gazetteer
 from kg.text.tagger import Token
@@ -25,8 +25,8 @@ _PROJECT = re.compile(
 _NO_PROJECT = re.compile(
     "[各等的了]|[0-9一二三四五六七八九十]+[个项]|所有|部分|一批|系列|有关|相关|以上|招商|谋划|申报|储备"
 )
-_GONE = frozenset(("在", "对", "由", "与", "了解", "针对", "邀请", "位于", "落户", "入驻", "来"))
 _AREA_END = re.compile("[省市县镇乡村州盟旗]$|街道$|[社小城市地]区$")
+_TO_PAUSE = re.compile("[\u4e00-\u9fff]{2,8}(?=[，、。；])")
 _FEATURE = re.compile("[溪河江湖山门陵寺庙塔桥岛泉洞谷港湾渠堤坝闸]$")
 _HELD = re.compile("(?:隆重|正式|顺利|成功|联合|如期)?(?:召开|举行|举办|开展|开幕|启动|开赛|开营|落幕|进行)")
 _BODIES = frozenset(("org", "company", "location"))
@@ -38,6 +38,7 @@ _NAME_TAGS = frozenset(("n", "nz", "nw", "ORG", "PER", "LOC", "vn"))
 _BODY_TAGS = frozenset(("LOC", "ORG", "nz", "PER", "nw"))
 _BRAND_TAGS = frozenset(("nz", "ORG", "PER", "nw"))
 _LONGEST_LIST = 80
+_LONGEST_BRAND = 8
 
 
 class UnsuffixedFinder:
@@ -55,6 +56,7 @@ class UnsuffixedFinder:
         """All such candidates; the surer ways of telling them come first."""
         ways: tuple[tuple[Callable[[], Iterator[tuple[int, int]]], str, str, float], ...] = (
             (self._tagged_firms, "Company", "unit.firm_title", 0.75),
+            (self._titled_firms, "Company", "unit.firm_title", 0.7),
             (self._listed_sites, "Site", "site.list", 0.7),
             (self._visited_firms, "Company", "unit.firm_list", 0.7),
             (self._tagged_bodies, "", "unit.tagged", 0.7),
@@ -87,7 +89,7 @@ class UnsuffixedFinder:
         for token in reversed(self.line.covered(start, end)):
             verb = token.tag == "v" and not self.words.is_trade(token.word) and len(token.word) > 1
             joined = token.tag == "c" and self.words.suffix.search(self.line.text, max(0, token.start - 2), token.start)
-            if (joined or verb or token.word in self.words.syntax["goes"] - _GONE) and token.end < end:
+            if (joined or verb or token.word in self.words.syntax["goes"] - NO_GOAL) and token.end < end:
                 return max(start, token.end)
         return start
 
@@ -99,7 +101,7 @@ class UnsuffixedFinder:
         sized = tokens[0].tag == "m"
         telling = proper or sized or (len(tokens) > 3 and not self.syntax.all_common(tokens))
         opens = sized or not self.syntax.is_common(tokens[0])
-        return telling and opens and self.syntax.gone_to(start, _GONE)
+        return telling and opens and self.syntax.gone_to(start, NO_GOAL)
 
     def _take(self, start: int, end: int) -> None:
         self.taken[start:end] = b"\1" * (end - start)
@@ -112,10 +114,29 @@ class UnsuffixedFinder:
             if token.tag != "ORG" or not 2 <= len(token.word) <= 14:
                 continue
             after = self.line.after(token.end)
-            goes_on = after is not None and after.tag in ("n", "vn", "nz", "LOC", "ORG")
+            goes_on = after is not None and after.tag in ("n", "vn", "nz", "LOC", "ORG", "a")
+            rest = _TO_PAUSE.match(self.line.text, token.end)
+            if goes_on and rest and self.words.trade.search(rest.group()) and self._is_regional(token):
+                yield token.start, rest.end()
+                continue
             traded = len(token.word) > 3 and not goes_on and self.words.trade.search(token.word)
-            if traded or self.words.firm_title.match(self.line.text, token.end) or self._is_regional(token):
+            regional = not goes_on and self._is_regional(token)
+            if traded or self.words.firm_title.match(self.line.text, token.end) or regional:
                 yield token.start, token.end
+
+    def _titled_firms(self) -> Iterator[tuple[int, int]]:
+        """Whatever nouns between a pause and a manager's title and name are called: 、青禾烘焙董事长某某."""
+        for match in self.words.firm_title.finditer(self.line.text):
+            named = self.line.after(match.end())
+            start = end = match.start()
+            while start and self.line.token(start - 1).tag in _NAME_TAGS and end - start < _LONGEST_BRAND:
+                start = self.line.token(start - 1).start
+            pause = not start or self.line.text[start - 1] in "、，。；：\n"
+            tokens = self.line.covered(start, end)
+            if not pause or named is None or named.tag != "PER" or not 3 <= end - start <= _LONGEST_BRAND:
+                continue
+            if not self.syntax.all_common(tokens) and not self.words.suffix.search(self.line.text, start, end):
+                yield start, end
 
     def _tagged_bodies(self) -> Iterator[tuple[int, int]]:
         """Bodies by the second tagger, where the text goes to them, lists them, titles them or lets them act."""
@@ -135,7 +156,8 @@ class UnsuffixedFinder:
         tokens = self.line.covered(start, end)
         name = self.line.text[start:end]
         whole = tokens[-1].end == end and 3 <= end - start <= 24 and not self._is_sort(name)
-        whole = whole and name not in self.words.words["never"]
+        whole = whole and name not in self.words.words["never"] and not TIED.search(name) and not SEVERAL.search(name)
+        whole = whole and not any(t.word == "就" for t in tokens)
         return whole and not _BROKEN.search(self.line.text, start, end) and not self.syntax.all_common(tokens)
 
     def _is_sort(self, name: str) -> bool:
@@ -184,6 +206,8 @@ class UnsuffixedFinder:
     def _listed_firms(self) -> Iterator[tuple[int, int]]:
         for match in _FIRM_LIST.finditer(self.line.text):
             for start, end, tokens in self._items(match.start()):
+                if any(e.type == "person" and e.start == start and e.end == end for e in self.line.entities):
+                    continue
                 traded = len(tokens) > 1 and self.words.trade.search(self.line.text, start, end)
                 if any(t.tag in _BRAND_TAGS for t in tokens) or (traded and not self.syntax.is_common(tokens[0])):
                     yield start, end
@@ -220,7 +244,7 @@ class UnsuffixedFinder:
             if place.type != "location" or end - start < 3 or self.syntax.in_area(start, end):
                 continue
             before, after = self.line.before(start), self.line.after(end)
-            goes = before is not None and before.word in self.words.syntax["goes"] - _GONE
+            goes = before is not None and before.word in self.words.syntax["goes"] - NO_GOAL
             goes = goes or (before is not None and before.word == "在" and _HELD.match(self.line.text, end) is not None)
             ends = after is None or after.tag in ("w", "v", "p", "d", "c", "f")
             if goes and ends and self._is_whole(start, end) and not _AREA_END.search(self.line.text, start, end):
@@ -238,6 +262,8 @@ class UnsuffixedFinder:
             start = position - len(part)
             if index == len(parts) - 1:
                 start = self._last_name(start, position)
+            areas = [a for chain in self.syntax.chain_at.values() for a in chain[-1:] if chain[0].start == start]
+            start = areas[0].end if areas and areas[0].end < position and areas[0].zone else start
             tokens = self.line.covered(start, position)
             if 2 <= position - start <= 8 and all(t.tag in _NAME_TAGS for t in tokens):
                 yield start, position, tokens

@@ -15,6 +15,7 @@ from kg.extract.storytext import StoryText
 from kg.text.gazetteer import CITY, DISTRICT
 
 _COMMITTEE = re.compile("[省市县区州旗镇]委$")
+_ABBREVIATION = re.compile("[\u4e00-\u9fff]{2,3}[所院校局](?=$|党|纪|工会|团|办|科|部|处)")
 _LONGEST_BRACKET = 24
 _OWN_WORDS = ("医院", "办", "史", "图书馆")
 """What keeps 校 when the school's name comes before it: 校医院, 校办, 校史馆."""
@@ -48,6 +49,8 @@ class Wholes:
         surface = line.text[c.start : c.end]
         if short := next((s for s in self.registry.given if surface.startswith(s) and surface != s), ""):
             return Whole(self.registry.given[short].name + surface.removeprefix(short))
+        if not c.areas and not c.relative and (own := self._of_publisher(surface)):
+            return Whole(own)
         if body[: len(c.segments[0].suffix)] in ("局", "厅") and (c.areas or len(c.relative) == 1):
             return self._of_system(line, c, body, order)
         if parent := self._listed_parent(line, c):
@@ -66,6 +69,17 @@ class Wholes:
             owner = self._pointed_at(c.relative, order)
             return Whole(owner.name + body, _areas(owner)) if owner else Whole(c.relative + body)
         return self._of_context(line, c, body)
+
+    def _of_publisher(self, surface: str) -> str:
+        """The publisher's name by the end of it or an abbreviation, with what follows (地化所党委)."""
+        publisher = self.story.publisher
+        if len(surface) > 4 and publisher.endswith(surface):
+            return publisher
+        short = _ABBREVIATION.match(surface)
+        if not short or not publisher.endswith(short.group()[-1]) or surface in publisher:
+            return ""
+        rest = iter(publisher)
+        return publisher + surface[short.end() :] if all(char in rest for char in short.group()) else ""
 
     def _part(self, line: Line, c: Candidate, body: str) -> Whole:
         """A part of the publisher, or of the unit whose part the list's item before it is."""
@@ -124,6 +138,8 @@ class Wholes:
         core = line.text[c.body : first.end]
         if first.suffix in self.words.syntax["squads"] and (known := self._ending_in(body)):
             return Whole(known.name, tuple(known.areas))
+        if core in self.words.office["banks"]:
+            return self._of_area(line, self._same_sentence(line, c), body) or Whole(body)
         centre = first.suffix == "中心" and core.removesuffix("中心") in self.words.office["cores"]
         if not (c.kind == "Agency" or centre) or core in self.words.office["national"]:
             return Whole(body)
@@ -173,7 +189,10 @@ class Wholes:
         whole = suffix in office["whole"]
         field = core.removesuffix(suffix)
         internal = field in office["cores"] and suffix in ("处", "科", "部", "室", "办", "中心", "办公室")
-        if not whole and (not internal or core in office["party"]):
+        own = self.story.publisher and self.words.kind_of(self.story.publisher) != "Agency"
+        if not whole and not internal and not (own and core in office["party"]):
+            return Whole(body)
+        if core in office["party"] and not whole and not own:
             return Whole(body)
         hosts = (f.entity.name for f in near if f.entity.kind in ("Institution", "Company"))
         owner = self.story.publisher or next(hosts, "")

@@ -25,6 +25,8 @@ _PEOPLES = re.compile(
     "|特别行政区$"
 )
 _SHORT = re.compile("(?:省|市|地区|盟|县|区|旗|林区)$")
+# 科尔沁右翼前旗 is 科右前旗, 乌拉特前旗 is 乌前旗.
+_BANNER = re.compile("([\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?:([左右])翼)?([前中后左右]旗)")
 LONGEST_NAME = 16
 
 
@@ -46,9 +48,11 @@ class Area:
 
 
 def short_names(name: str, level: int) -> tuple[str, ...]:
-    """The name in everyday use: 宁波 for 宁波市; 恩施 and 恩施州 for 恩施土家族苗族自治州; none for 新县."""
+    """The name in everyday use: 宁波 for 宁波市, 恩施 and 恩施州 for 恩施土家族苗族自治州; none for 新县."""
     if name == "内蒙古自治区":
         return ("内蒙古",)
+    if banner := _BANNER.fullmatch(name):
+        return ("".join(part for part in banner.groups() if part),)
     plain = _PEOPLES.sub("", name)
     if plain == name:
         plain = _SHORT.sub("", name)
@@ -56,6 +60,8 @@ def short_names(name: str, level: int) -> tuple[str, ...]:
         return ()
     if level == CITY and name.endswith("自治州"):
         return (plain, plain + "州")
+    if name.endswith(("自治县", "自治旗")):
+        return (plain, plain + name[-1])
     return (plain,)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -169,19 +170,45 @@ def test_damaged_workspace(kg: Kg, tmp_path: Path) -> None:
     assert "damaged" in one_line(kg("check"), 1)
 
 
-@pytest.mark.parametrize("damage", ["schema", "pages"])
-def test_damaged_graph(kg: Kg, tmp_path: Path, damage: str) -> None:
-    """A damaged graph is named as such by kg check, and kg rebuild draws it again from the ledger."""
+@pytest.mark.parametrize(
+    ("files", "damage"),
+    [
+        ("schema.json", "missing"),
+        ("schema.json", "noise"),
+        ("dictionary*", "zeros"),
+        ("dictionary*", "cut short"),
+        ("*Training*.bucket", "zeros"),
+        ("REPORTED_IN_*.bucket", "missing"),
+        ("*_edges.*", "noise"),
+        ("*", "cut short"),
+    ],
+)
+def test_damaged_graph(kg: Kg, tmp_path: Path, files: str, damage: str) -> None:
+    """A graph with files lost, cut short or overwritten answers nothing but that it is damaged; kg rebuild mends it."""
     (tmp_path / "page.md").write_text(STORY, "utf-8")
     kg("build", "page.md", *DATED)
     whole = kg("export").out
-    files = {"schema": ["schema.json"], "pages": [p.name for p in Path("news.kg/graph").glob("*Training*.bucket")]}
-    for name in files[damage]:
-        path = Path("news.kg/graph") / name
-        path.write_bytes(b"\xa5" * path.stat().st_size)
-    assert "damaged" in one_line(kg("check"), 1)
+    for path in Path("news.kg/graph").glob(files):
+        size = path.stat().st_size
+        if damage == "missing":
+            path.unlink()
+        else:
+            path.write_bytes({"cut short": b"", "zeros": bytes(size), "noise": b"\xa5" * size}[damage])
+    for command in (["cypher", "MATCH (n) RETURN count(n) AS n"], ["check"], ["export"]):
+        assert re.search("graph is damaged .*kg rebuild", one_line(kg(*command), 1))
+    assert "damaged" in kg("remove", "培训").err
     assert kg("rebuild").code == 0
     assert (kg("check").err, kg("export").out) == ("all is well\n", whole)
+
+
+def test_files_that_the_engine_can_do_without(kg: Kg, tmp_path: Path) -> None:
+    """Files that the engine makes anew may be lost, and the graph still answers."""
+    (tmp_path / "page.md").write_text(STORY, "utf-8")
+    kg("build", "page.md", *DATED)
+    whole = kg("export").out
+    for name in ("statistics.json", "last-tx-id.bin", "newskg.json"):
+        (Path("news.kg/graph") / name).unlink()
+    assert kg("export").out == whole
 
 
 def on_small_disk(folder: Path, options: str) -> subprocess.CompletedProcess[str]:

@@ -11,6 +11,7 @@ _TALK = ("座谈", "座谈交流", "交流座谈")
 """What guests and hosts do together: nobody leads it."""
 Cast = Iterator[tuple[str, EntityRef, float]]
 """Role, participant, and how far the role is to be believed (a factor of the frame's confidence)."""
+Caster = Callable[[Draft, Sequence[EntityRef]], Cast]
 
 
 def people(who: Sequence[EntityRef]) -> list[EntityRef]:
@@ -57,24 +58,13 @@ def _holders(draft: Draft, who: Sequence[EntityRef]) -> Cast:
             yield ("ATTENDED" if i or draft.name in _TALK else "LED"), person, 0.95
 
 
-def _chairs(_: Draft, who: Sequence[EntityRef]) -> Cast:
-    for one in who:
-        yield ("LED" if one.family == "Person" else "ORGANIZED"), one, 1.0
+def _role_by_family(person: str, other: str, trust: float = 1.0) -> Caster:
+    """A person plays one role, a unit or place the other."""
 
+    def cast(_: Draft, who: Sequence[EntityRef]) -> Cast:
+        yield from ((person if one.family == "Person" else other, one, trust) for one in who)
 
-def _teachers(_: Draft, who: Sequence[EntityRef]) -> Cast:
-    for one in who:
-        yield ("TAUGHT_AT" if one.family == "Person" else "ORGANIZED"), one, 1.0
-
-
-def _givers(_: Draft, who: Sequence[EntityRef]) -> Cast:
-    for one in who:
-        yield ("ATTENDED" if one.family == "Person" else "ORGANIZED"), one, 0.95
-
-
-def _inspectors(_: Draft, who: Sequence[EntityRef]) -> Cast:
-    for one in who:
-        yield ("LED" if one.family == "Person" else "ORGANIZED"), one, 1.0
+    return cast
 
 
 def _parties(_: Draft, who: Sequence[EntityRef]) -> Cast:
@@ -88,12 +78,6 @@ def _seen(_: Draft, who: Sequence[EntityRef]) -> Cast:
     yield from (("TO", one, 1.0) for one in bodies(who))
 
 
-def _receivers(_: Draft, who: Sequence[EntityRef]) -> Cast:
-    """The house that receives visitors is what they visit; a person who does goes along as host."""
-    for one in who:
-        yield ("ACCOMPANIED" if one.family == "Person" else "TO"), one, 1.0
-
-
 def _given(_: Draft, who: Sequence[EntityRef]) -> Cast:
     yield from (("ATTENDED", one, 0.75) for one in who)
 
@@ -102,20 +86,21 @@ def _paired(_: Draft, who: Sequence[EntityRef]) -> Cast:
     yield from (("PAIRED_IN", one, 1.0) for one in bodies(who))
 
 
-CASTS: dict[str, Callable[[Draft, Sequence[EntityRef]], Cast]] = {
+CASTS: dict[str, Caster] = {
     "visitors": _visitors,
     "guide": _visitors,
     "holders": _holders,
-    "chairs": _chairs,
-    "teachers": _teachers,
-    "givers": _givers,
-    "inspectors": _inspectors,
+    "chairs": _role_by_family("LED", "ORGANIZED"),
+    "teachers": _role_by_family("TAUGHT_AT", "ORGANIZED"),
+    "givers": _role_by_family("ATTENDED", "ORGANIZED", 0.95),
+    "inspectors": _role_by_family("LED", "ORGANIZED"),
     "parties": _parties,
     "unveilers": _parties,
     "PAIRED_IN": _paired,
     "seen": _seen,
     "given": _given,
-    "receivers": _receivers,
+    # The house that receives visitors is what they visit; a person who does goes along as host.
+    "receivers": _role_by_family("ACCOMPANIED", "TO"),
 }
 """Casts by the names that frames use; any other name in a frame is a role of the schema."""
 

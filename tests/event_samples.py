@@ -150,6 +150,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Meeting LED=丁一 ORGANIZED=县法院"],
     ),
     (
+        "named.chaired-by",
+        "6月5日，{I:江州学院}一行到{U:东方汽车}交流。会议由{经理|李冬}主持，{校长|游明}重点介绍了专业建设情况。",
+        ["Meeting LED=李冬 SPOKE_AT=游明", "Visit ORGANIZED=江州学院 TO=东方汽车"],
+    ),
+    (
         "named.chairs",
         "6月5日，{市长|罗毅}主持召开{G:市政府}常务会议。",
         ["Meeting LED=罗毅 ORGANIZED=市政府"],
@@ -198,6 +203,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "named.convened",
         "6月5日，{G:市信贷审议委员会}在{X:市政府二楼}召开，审议了36个项目。",
         ["Meeting HELD_AT=市政府二楼 ORGANIZED=市信贷审议委员会"],
+    ),
+    (
+        "met.guests",
+        "6月5日，{书记|胡建}、{校长|胡伟}来到{I:江州学院}考察。{院长|张寿}会见客人。",
+        ["Meeting ATTENDED=胡伟 ATTENDED=胡建 LED=张寿", "Visit ATTENDED=胡伟 LED=胡建 TO=江州学院"],
     ),
     (
         "met",
@@ -383,6 +393,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Award AWARDED_AT=宫芳 AWARDED_AT=李双 HELD_AT=人民剧院 ORGANIZED=清水县"],
     ),
     (
+        "awarded.hands",
+        "6月5日，{A:清水县}举行劳动模范颁奖大会。受到表彰的{P:宫芳}登上领奖台，接受{主席|房林}等领导颁发的证书。",
+        ["Award ATTENDED=房林 AWARDED_AT=宫芳 ORGANIZED=清水县"],
+    ),
+    (
         "awarded.gives",
         "6月5日，{I:省医院}向{I:县医院}授予“定点指导医院”牌匾。",
         ["Award AWARDED_AT=县医院 ORGANIZED=省医院"],
@@ -440,6 +455,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Activity ATTENDED=希望小学 ORGANIZED=中建三公司"],
     ),
     (
+        "donated.there",
+        "6月5日，{G:县妇联}在{I:希望小学}举办公益活动。企业家{P:封雅}、{P:邓云}向孩子们赠送了书包。",
+        ["Activity HELD_AT=希望小学 ORGANIZED=县妇联 ORGANIZED=封雅 ORGANIZED=邓云"],
+    ),
+    (
         "donated.collectively",
         "6月5日，{书记|崔健}、{校长|潘明}带头捐款。",
         ["Activity ATTENDED=崔健 ATTENDED=潘明"],
@@ -479,6 +499,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "spoke.by",
         "6月5日，{G:市政协}召开提案工作会。会上，首先由{主席|陈国栋}致辞，随后由{G:东城区政协}主要负责人汇报了工作。",
         ["Meeting ORGANIZED=市政协 SPOKE_AT=东城区政协 SPOKE_AT=陈国栋"],
+    ),
+    (
+        "spoke.arranged",
+        "6月5日，{G:市教育局}召开食品安全工作会议。一是{P:葛冰}对检查标准进行了详细解读，二是{局长|杨林}讲意见。",
+        ["Meeting ORGANIZED=市教育局 SPOKE_AT=杨林 SPOKE_AT=葛冰"],
     ),
     (
         "spoke.arranged",

@@ -356,6 +356,66 @@ def test_parties_that_hold_a_signing_sign_and_a_tie_in_its_name_pairs_them() -> 
     assert sorted(told(text)) == [f"Pairing {paired}", f"Signing {signed}"]
 
 
+def test_people_of_a_signed_pairing_are_at_the_signing() -> None:
+    """Who spoke and came where two units signed that they pair did so at the signing."""
+    text = (
+        "6月5日，{G:县税务局党支部}与{G:上庄村党支部}签订结对共建协议，{书记|陈江}、{主任|杨晨}参加活动。{陈江}致辞。"
+    )
+    assert sorted(told(text)) == [
+        "Pairing PAIRED_IN=上庄村党支部 PAIRED_IN=县税务局党支部",
+        "Signing ATTENDED=杨晨 ATTENDED=陈江 SIGNED_AT=上庄村党支部 SIGNED_AT=县税务局党支部 SPOKE_AT=陈江",
+    ]
+
+
+def test_parties_of_a_pairing_do_not_speak_by_their_unnamed_heads() -> None:
+    """双方书记介绍了情况 makes neither party a speaker."""
+    text = "6月5日，{G:县税务局党支部}与{G:上庄村党支部}举行结对仪式。会上，双方书记分别介绍了情况。"
+    assert told(text) == ["Pairing PAIRED_IN=上庄村党支部 PAIRED_IN=县税务局党支部"]
+
+
+def test_an_organ_appoints_all_whom_the_next_sentence_names() -> None:
+    """Who is appointed right behind another was appointed by the same organ."""
+    text = "6月5日，经{G:省委组织部}研究决定，{P:罗永}任{I:江州学院}副院长。{P:阚云}任{I:河东学院}副院长。"
+    assert sorted(told(text)) == [
+        "Appointment APPOINTED_AT=罗永 ORGANIZED=省委组织部",
+        "Appointment APPOINTED_AT=阚云 ORGANIZED=省委组织部",
+    ]
+
+
+def test_thanks_for_years_of_help_do_not_hide_what_else_is_told() -> None:
+    """长期以来 in words of thanks is no stretch of time of which the sentence tells."""
+    text = "6月5日，{U:东方汽车}召开座谈会。{经理|李冬}对{G:市政协}长期以来的支持表示感谢，并重点介绍了发展情况。"
+    assert told(text) == ["Meeting ORGANIZED=东方汽车 SPOKE_AT=李冬"]
+
+
+def test_an_area_holds_the_signing_that_bears_its_name() -> None:
+    """The area at the head of a signing's name holds it, though its government signs."""
+    text = (
+        "6月5日，{A:清水县}招商项目签约仪式在{X:清水宾馆}举行。{副县长|陈春}代表{G:清水县人民政府}与{U:云帆科技}签订合作协议。"
+    )
+    assert told(text) == [
+        "Signing ATTENDED=陈春 HELD_AT=清水宾馆 ORGANIZED=清水县 SIGNED_AT=云帆科技 SIGNED_AT=清水县人民政府"
+    ]
+
+
+def test_people_of_a_mixed_party_attend_what_their_units_hold() -> None:
+    """Of a person and units that hold an activity, the units hold it and the person attends."""
+    text = "6月5日，{副主席|李萍}、{S:县志愿者联合会}等15人到{I:希望小学}开展关爱儿童公益活动。"
+    assert told(text) == ["Activity ATTENDED=李萍 HELD_AT=希望小学 ORGANIZED=县志愿者联合会"]
+
+
+def test_heads_of_listed_units_stand_for_them() -> None:
+    """公安局局长、财政局局长参加会议 without a name makes the units attend."""
+    text = "6月5日，{G:县政府}召开会议。{G:县公安局}局长、{G:县财政局}负责人、{T:柳河镇}镇长列席会议。"
+    assert told(text) == ["Meeting ATTENDED=县公安局 ATTENDED=县财政局 ATTENDED=柳河镇 ORGANIZED=县政府"]
+
+
+def test_a_return_gift_is_no_donation() -> None:
+    """A banner of thanks makes who gives it no donor."""
+    text = "6月5日，{S:江州商会}向{I:希望小学}捐赠校服。{I:希望小学}向{S:江州商会}赠送了锦旗。"
+    assert told(text) == ["Activity ATTENDED=希望小学 ORGANIZED=江州商会"]
+
+
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:
     """Behind 促进, 鼓励 and 号召 nothing has happened yet."""
     text = "6月5日，{校长|游明}到{V:上庄村}走访，促进{G:江州学院党支部}与{G:上庄村党支部}开展结对帮扶。"

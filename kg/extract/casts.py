@@ -41,6 +41,13 @@ def _visitors(draft: Draft, who: Sequence[EntityRef]) -> Cast:
             yield "ATTENDED", body, 0.9
 
 
+def _leaders(draft: Draft, who: Sequence[EntityRef]) -> Cast:
+    """All who are said to lead do; their units go as visitors do."""
+    yield from (("LED", person, 1.0) for person in people(who) if person not in draft.who("ACCOMPANIED"))
+    if not people(who):
+        yield from _visitors(draft, who)
+
+
 def _holders(draft: Draft, who: Sequence[EntityRef]) -> Cast:
     """Units and places hold it; a person who does heads it. Two units at a signing or pairing are its parties."""
     party = {"Signing": "SIGNED_AT", "Pairing": "PAIRED_IN"}.get(draft.kind, "")
@@ -53,6 +60,9 @@ def _holders(draft: Draft, who: Sequence[EntityRef]) -> Cast:
     if draft.kind == "Training":
         yield from (("TAUGHT_AT", person, 0.8) for person in people(who))
         return
+    if units and who[0].family == "Person":
+        # 某某、某会等十五人开展活动
+        yield from (("ATTENDED", person, 0.9) for person in people(who))
     if not units:
         for i, person in enumerate(people(who)):
             yield ("ATTENDED" if i or draft.name in _TALK else "LED"), person, 0.95
@@ -89,6 +99,7 @@ def _paired(_: Draft, who: Sequence[EntityRef]) -> Cast:
 CASTS: dict[str, Caster] = {
     "visitors": _visitors,
     "guide": _visitors,
+    "leaders": _leaders,
     "holders": _holders,
     "chairs": _role_by_family("LED", "ORGANIZED"),
     "teachers": _role_by_family("TAUGHT_AT", "ORGANIZED"),
@@ -107,6 +118,8 @@ CASTS: dict[str, Caster] = {
 
 def cast(name: str, draft: Draft, who: Sequence[EntityRef]) -> Cast:
     """The roles of ``who`` in ``draft`` under a cast's or role's name."""
+    if name == "TAUGHT_AT" and people(who):
+        who = people(who)
     if name in CASTS:
         return CASTS[name](draft, who)
     if name == "HELD_AT" and draft.kind == "Visit":

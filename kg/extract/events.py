@@ -13,11 +13,11 @@ from dataclasses import replace
 from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
 from kg.extract.clauses import clauses, joined_people, words_begin, words_end
-from kg.extract.coding import Coded, Coder, Range
+from kg.extract.coding import DATE, QUOTED, Coded, Coder, Range
 from kg.extract.drafts import Draft, Dropped, Part, Where, folded, unsupported
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
-from kg.extract.settling import Posts, settle
+from kg.extract.settling import Posts, settle, settle_pairings
 from kg.extract.storyline import Sentence, Storyline, near_day
 from kg.extract.subjects import Stage, Subject, SubjectTracker
 from kg.text.dates import DateMention
@@ -31,6 +31,8 @@ _TALKS = ("Meeting", "Award", "Signing")
 _CHECKS = re.compile("(?:检查|督查|巡查)$")
 """Names of what is a visit, where somebody by name does it at a named place, else a campaign."""
 _THIS = "本次|此次|该|这次|这场|本场|本届"
+_WHATEVER = re.compile("活动|会议|大会|仪式")
+"""Nouns that point to what was told before in their own sentence."""
 _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
 _AT_IT = "会上|培训(?:会|班)?上|课上"
@@ -85,6 +87,7 @@ class StoryReader:
         """The settled drafts, with a Pairing of the same parties for each Signing whose name says that it ties them."""
         for draft in drafts:
             settle(draft, self._posts)
+        settle_pairings(drafts)
         if any(draft.kind == "Pairing" and not unsupported(draft) for draft in drafts):
             return list(drafts)
         more = []
@@ -172,7 +175,11 @@ class StoryReader:
         kinds = {draft.kind for draft in self._line.drafts}
         kinds.update(self._kind(sentence, hit) for hit in hits if hit.frame.opens)
         kept = []
+        names = [span for hit in hits if hit.frame.opens == "name" and (span := hit.span("NAME"))]
         for hit in hits:
+            if hit.frame.rule == "paired" and any(a <= hit.start and hit.end <= b for a, b in names):
+                # 对口支援某地工作会议 is the name of a meeting.
+                continue
             if hit.frame.opens or hit.frame.joins & kinds:
                 kept.append(hit)
             else:
@@ -190,7 +197,8 @@ class StoryReader:
         ):
             return
         houses = [one.name for one in tour.who("ORGANIZED")]
-        for person in people([one for clause in sentence.clauses for one in clause.lead]):
+        others = {one for _, draft in sentence.drafts if draft is not tour for one in draft.who("LED", "ATTENDED")}
+        for person in people([one for clause in sentence.clauses for one in clause.lead if one not in others]):
             at = self._posts.get(person, ())
             if any(house.startswith(post.name) for house in houses for post in at if post.family == "Unit"):
                 tour.add(Part("ATTENDED", person, sentence.where, "party.member", 0.75))
@@ -227,6 +235,8 @@ class StoryReader:
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
         draft = self._line.told_before(sentence.where, kind, name, doer, dates)
+        if draft is None and hit.frame.rule == "named.attended" and _WHATEVER.fullmatch(name):
+            draft = next((told for _, told in reversed(sentence.drafts) if told.kind != "Visit"), None)
         if draft is None and self._points_back(sentence, hit, kind, dates):
             draft = self._line.current
         if draft is None and hit.frame.rule == "named.attended" and _POINTER.fullmatch(name):
@@ -260,6 +270,8 @@ class StoryReader:
         self._cast(sentence, hit, draft, subject)
         if kind == "Award" and not draft.who("ORGANIZED") and draft is not self._line.current:
             self._given_by_host(sentence, draft)
+        if kind == "Appointment":
+            self._decided_before(sentence, draft)
         for date in dates[:-1]:
             self._line.drafts.append(draft.again(date))
 
@@ -282,6 +294,13 @@ class StoryReader:
         if draft.rule in ("awarded.hands", "awarded.commends") and host and self._line.recent(sentence, host):
             for one in bodies(host.who("ORGANIZED")):
                 draft.add(Part("ORGANIZED", one, sentence.where, "awarded.by-host", 0.7))
+
+    def _decided_before(self, sentence: Sentence, draft: Draft) -> None:
+        """Who is appointed in a sentence right behind another appointment was appointed by the same organ."""
+        for other in self._line.drafts:
+            if other.kind == "Appointment" and other is not draft and sentence.number - other.told_at == 1:
+                for organ in other.who("ORGANIZED"):
+                    draft.add(Part("ORGANIZED", organ, sentence.where, "appointed.by", 0.75))
 
     @staticmethod
     def _name(sentence: Sentence, hit: Hit) -> str:
@@ -329,6 +348,9 @@ class StoryReader:
             self._play(draft, frame.subject, who, where, hit, trust)
         if hit.frame.rule == "visit.to-us" and self._us:
             draft.add(Part("TO", self._us, sentence.where, hit.frame.rule, frame.confidence))
+        tour = self._line.tour(sentence.number)
+        if hit.frame.rule == "met.guests" and tour:
+            self._play(draft, "ATTENDED", tour.who("LED", "ATTENDED"), sentence.where, hit, 0.8)
         self._owner(sentence, hit, draft)
         for fills, who, count in hit.filled():
             self._play(draft, fills, who, sentence.where, hit, frame.confidence)
@@ -340,7 +362,9 @@ class StoryReader:
         span = hit.span("NAME")
         if span is None or draft.who("ORGANIZED") or hit.frame.subject == "holders":
             return
-        owners = bodies(sentence.coded.actors(*self._grammar.head_list(sentence.coded.text, *span)))
+        text = sentence.coded.text
+        begin = span[0] + len(text[slice(*span)]) - len(text[slice(*span)].lstrip(DATE + QUOTED))
+        owners = bodies(sentence.coded.actors(*self._grammar.head_list(text, begin, span[1])))
         trust = hit.frame.confidence * 0.85
         if draft.kind == "Activity":
             # 某厂与某校的捐赠仪式: the first named is the giver.
@@ -355,7 +379,7 @@ class StoryReader:
         """Who of a subject may play it: units' unnamed staff neither attend a visit nor speak for their unit."""
         fills = hit.frame.subject
         if fills == "SPOKE_AT":
-            held = draft.who("ORGANIZED")
+            held = draft.who("ORGANIZED", "SIGNED_AT", "PAIRED_IN")
             staffed = self._grammar.cues["underlings"].search(hit.match.string, hit.clause.start, hit.start)
             if self._grammar.cues["headed"].search(hit.match.string, hit.clause.start, hit.start):
                 staffed, held = None, []
@@ -399,3 +423,4 @@ class StoryReader:
         if draft and talks and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"
             draft.add(Part("SPOKE_AT", speakers[0], sentence.where, "spoke.words", 0.75, manner))
+            draft.told_at = sentence.number

@@ -138,7 +138,8 @@ class _Compiler:
         self.words = words
         self.parts = parts
         few = f"[^{_ENDS}、和与及的在到对为{ACTORS}]{{1,4}}"
-        self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+|{few}(?:代表|负责人))?"
+        titled = f"{words['honorific']}(?![{ACTORS}])"
+        self.staff = f"(?:的?{words['staff_of']}{{0,3}}{words['staff']}+|{titled}|{few}(?:代表|负责人))?"
         counted = "(?:[0-9一二三四五六七八九十百]+余?(?:多|来|几)?[家户个名位所处地人项]*)?"
         whose = f"(?:的?{words['staff_of']}{{0,2}}{words['staff']})?"
         self.etc = f"(?:等{counted}(?:[^{_ENDS}、和与到赴在对参出陪{ACTORS}]{{0,10}}?{words['class']}{whose})?)?"
@@ -150,7 +151,7 @@ class _Compiler:
         self.apposed = f"(?:{known}|(?!{doing})(?:{other}{{1,16}}|{whose})(?={PERSON}))?"
         # Between two names a list may hold things without a name that the story knows.
         self.join = (
-            f"(?:(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}、){{0,4}}|、?(?:以及|及)){self.apposed}"
+            f"(?:(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}?[、和及]){{0,4}}|、?(?:以及|及)){self.apposed}"
             "|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         )
         # The last of several nouns (某某活动推进会) names the event.

@@ -21,6 +21,7 @@ _AREA = re.compile("[^省市县区州旗]{2,6}(?:省|市|县|区|州|旗)")
 _AREAS = re.compile(f"(?:{_AREA.pattern})*")
 _SAID_TO_LEAD = ("party.led-by", "party.leads", "party.taken")
 """Frames that say who led (由某某带队), against those in which the first named is taken to."""
+_OF_PEOPLE = ("LED", "ATTENDED", "SPOKE_AT")
 _ROOMS = ("会议室", "报告厅", "多功能厅", "会议厅", "会客厅", "接待室", "会议中心")
 """Where a visit's guests sit down to talk, not what they came to see."""
 
@@ -46,10 +47,26 @@ def settle(draft: Draft, posts: Posts) -> None:
         draft.parts = [p for p in draft.parts if p.role != "HELD_AT" or p.who not in held or p.who.family == "Place"]
 
 
+def settle_pairings(drafts: Sequence[Draft]) -> None:
+    """Who spoke, led or came where a pairing is signed did so at the signing, but for an activity that pairs by name."""
+    for pairing in drafts:
+        tied = set(pairing.who("PAIRED_IN")) if pairing.kind == "Pairing" and not pairing.name else set()
+        signing = next((one for one in drafts if one.kind == "Signing" and tied & set(one.who("SIGNED_AT"))), None)
+        if signing:
+            for part in pairing.parts:
+                if part.role in _OF_PEOPLE and part.who not in tied:
+                    signing.add(part)
+            pairing.parts = [part for part in pairing.parts if part.role not in _OF_PEOPLE]
+
+
 def _named_holders(draft: Draft) -> None:
     """Who an event's name begins with holds it only where the text says nobody else does."""
-    told = any(p.role in ("ORGANIZED", "SIGNED_AT") and p.rule != "named.owner" for p in draft.parts)
-    if told:
+    others = [p for p in draft.parts if p.role in ("ORGANIZED", "SIGNED_AT") and p.rule != "named.owner"]
+    if draft.kind == "Signing":
+        # An area that holds a signing is none of its parties.
+        owners = {p.who for p in draft.parts if p.rule == "named.owner" and p.who.family == "Place"}
+        others = [p for p in others if p.role == "ORGANIZED" or p.who in owners or not owners]
+    if others:
         draft.parts = [p for p in draft.parts if p.rule != "named.owner" or p.role != "ORGANIZED"]
 
 

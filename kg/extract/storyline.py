@@ -19,6 +19,8 @@ _NEAR = 4
 """Sentences after which an event is no longer under way."""
 _LEAD = 4
 """Sentences, headlines apart, that give the day of the whole story."""
+_PLAIN_KINDS = ("Signing", "Award", "Pairing", "Training")
+"""Kinds that a noun which points back tells apart (签约仪式, 培训), where 会议 and 活动 may be anything."""
 _AT_A_MEETING = re.compile("(?:在)?(?:随后的)?(?:座谈|会上|会议)")
 """Openings after which somebody speaks at the meeting, whatever else was told of since."""
 _SPEECH = "作致"
@@ -132,7 +134,8 @@ class Storyline:
         open_ = self.current if name and not dates else None
         points = name in self._grammar.generic and (kind != "Training" or not open_ or open_.kind == kind)
         if open_ and open_.kind != "Visit" and (points or name in open_.name):
-            return open_
+            same = [draft for draft in self.drafts if draft.kind == kind and kind in _PLAIN_KINDS]
+            return same[-1] if same else open_
         for draft in reversed(self.drafts):
             if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
                 continue

@@ -33,6 +33,7 @@ class Part:
 
 _MORE_THAN_ATTENDED = frozenset({"LED", "ACCOMPANIED", "ORGANIZED", "SIGNED_AT", "PAIRED_IN"})
 _ACTS = frozenset({"LED", "SPOKE_AT", "TAUGHT_AT"})
+_APPOINTED = ("APPOINTED_AT", "REMOVED_AT")
 ACTIVE = ("LED", "ORGANIZED", "ATTENDED", "PAIRED_IN", "SIGNED_AT", "AWARDED_AT", "APPOINTED_AT", "REMOVED_AT")
 _BARE = 6
 """Names up to this length (座谈会, 签约仪式) are no names of their own: they fit any event of their kind."""
@@ -125,6 +126,8 @@ def same_event(one: Draft, two: Draft) -> bool:
         return False
     if one.kind == "Visit":
         return bool(set(one.who("LED", "ATTENDED", "ORGANIZED")) & set(two.who("LED", "ATTENDED", "ORGANIZED")))
+    if one.kind == "Appointment":
+        return bool(set(one.who(*_APPOINTED)) & set(two.who(*_APPOINTED)))
     if not names_agree(one.name, two.name):
         return False
     acting = set(one.who(*ACTIVE)) & set(two.who(*ACTIVE))
@@ -166,7 +169,7 @@ def unsupported(draft: Draft) -> str:
         return "no visitor is named"
     if draft.kind == "Pairing" and len(draft.who("PAIRED_IN")) < 2:
         return "only one party is named"
-    if draft.kind == "Appointment" and not draft.who("APPOINTED_AT", "REMOVED_AT"):
+    if draft.kind == "Appointment" and not draft.who(*_APPOINTED):
         return "nobody appointed is named"
     if all(part.role == "HELD_AT" for part in draft.parts) and not (draft.name and draft.own_date and draft.parts):
         return "nobody takes part by name"

@@ -110,6 +110,7 @@ def test_a_sentence_goes_on_with_its_own_year() -> None:
         ("3月20-21日，培训举行。", "2024-03-20", "2024-03-21"),
         ("3月20日—3月22日，培训举行。", "2024-03-20", "2024-03-22"),
         ("3月20、21日，培训举行。", "2024-03-20", "2024-03-21"),
+        ("3月20日、21日，培训举行。", "2024-03-20", "2024-03-21"),
         ("2月28日至3月2日，培训举行。", "2024-02-28", "2024-03-02"),
         ("2023年12月30日至2024年1月2日，培训举行。", "2023-12-30", "2024-01-02"),
         ("2023年12月30日至1月2日，培训举行。", "2023-12-30", "2024-01-02"),
@@ -131,6 +132,7 @@ def test_two_dates_stay_two() -> None:
     """Days told one after the other with 和 are each a date of their own."""
     found = find_dates("3月12日上午和3月19日上午，审贷会两次开会。", ISSUE)
     assert [(m.date, m.period) for m in found] == [("2024-03-12", "上午"), ("2024-03-19", "上午")]
+    assert tell("3月12日、19日，审贷会两次开会。") == [("3月12日", "2024-03-12"), ("19日", "2024-03-19")]
 
 
 def test_the_start_of_a_stretch_is_not_the_day_told_of() -> None:
@@ -246,6 +248,13 @@ def test_dateline() -> None:
     found = find_dates("本报3月7日讯（记者 陆一）近日，县里开会。今天，镇里开会。", ISSUE)
     assert [m.kind for m in found] == ["dateline", "point", "point"]
     assert [found[1].latest, found[2].date] == ["2024-03-07", "2024-03-07"]
+
+
+def test_published_line_as_issue() -> None:
+    """Where nobody tells the issue, the line that says when the story was put up gives days their year."""
+    mention = find_dates("发布时间：2025-03-05 点击数：231\n3月4日，县里开会。")[1]
+    assert (mention.date, mention.basis) == ("2025-03-04", "issue-year")
+    assert [m.kind for m in find_dates("发布日期：2025-03-05\n日前，县里开会。")] == ["dateline", "point"]
 
 
 @pytest.mark.parametrize(

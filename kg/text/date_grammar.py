@@ -24,7 +24,7 @@ _AFTER_MONTH = "(?!\\d|嫂|饼|亮|球|龄|薪|租|均|台|度)"
 _ENDS_OF_MONTH = "[底初末]|中(?!国|央|心|小|共)"
 # 5日内, 3日游 are stretches of days; 为期3日 is one too.
 _AFTER_DAY = "(?!内|游|龄|均|常|间|以内|之内|出)"
-_BEFORE_DAY = "(?<![\\d.月年第期续时近共满逾过每、])"
+_BEFORE_DAY = "(?<![\\d.月年第期续时近共满逾过每])(?<![^日号]、)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +151,7 @@ def _day_rules() -> list[Rule]:
     return [
         (f"(?<![\\d.])(?P<year>(?:19|20)\\d{{2}})(?P<dash>[-/.]){iso}", _calendar),
         (f"{year}{month}{first}[日号]{_AFTER_DAY}(?:{_last_day()})?", _calendar),
-        (f"{year}{month}{first}(?:{_JOIN}|、)(?P<end_day>{_SMALL})\\s?[日号]", _calendar),
+        (f"{year}{month}{first}[日号]?(?:{_JOIN}|、)(?P<end_day>{_SMALL})\\s?[日号]", _days_listed),
         (f"{year}{rel_month}{first}[日号](?:{_last_day()})?", _calendar),
         (f"{bare}\\s?日{_AFTER_DAY}(?:{_last_day()})?", _day),
         (f"{bare}{_JOIN}(?P<end_day>{_ARABIC})\\s?日{_AFTER_DAY}", _day),
@@ -242,6 +242,13 @@ def _form(match: re.Match[str], shape: str, **said: Any) -> Form:
         "year_shift": words().years_from_issue.get(rel, 0),
     }
     return Form(shape=shape, **{**found, **said})
+
+
+def _days_listed(match: re.Match[str]) -> Form | None:
+    """3月20、21日 and 3月20日、21日 run over both days; 3月12日、19日 are two."""
+    form = _calendar(match)
+    apart = form and "、" in match.group() and not form.day < form.end_day <= form.day + 1
+    return None if apart else form
 
 
 def _calendar(match: re.Match[str]) -> Form | None:

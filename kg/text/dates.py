@@ -32,7 +32,9 @@ _NAME_AFTER = re.compile(
     "|会(?=[在于召举上，]))"
 )
 _NAME_YEAR = re.compile(f"(?<![\\dA-Za-z.－-])((?:19|20)\\d{{2}})\\s?(?=[\u4e00-\u9fff]{_NAME_AFTER.pattern})(?!年)")
-_ANY_YEAR = re.compile("(?<!\\d)((?:19|20)\\d{2})(?=\\s?年(?!代|底?前))|(?<=[A-Z] )(20\\d{2})(?!\\d)")
+_ANY_YEAR = re.compile(
+    "(?<!\\d)((?:19|20)\\d{2})(?=\\s?年(?!代|底?前)|[-/.]\\d{1,2}[-/.]\\d)|(?<=[A-Z] )(20\\d{2})(?!\\d)"
+)
 _GOAL_BEFORE = re.compile("(?:(?<![截止])[到至]|前|力争|计划|预计|将于|拟于|目标是?)$")
 _BOOK = re.compile("《[^《》\\n]*》")
 
@@ -74,7 +76,9 @@ def find_dates(text: str, issue_date: str = "") -> tuple[DateMention, ...]:
     """
     forms = find_forms(text)
     story = _Story(text, _day(issue_date), _latest_year(text))
-    story.dateline = next((story.resolve(f) for f in forms if _DATELINE_AFTER.match(text, f.end) and f.day), None)
+    story.dateline = next((story.resolve(f) for f in forms if f.day and _files(text, f)), None)
+    # 发布时间：2024-03-19 in the text of a story without an issue is as good as one.
+    story.issue = story.issue or (_day(story.dateline.date) if story.dateline else None)
     found = [story.tell(form) for form in forms]
     taken = [(m.start, m.end) for m in found if m]
     names = [
@@ -83,6 +87,11 @@ def find_dates(text: str, issue_date: str = "") -> tuple[DateMention, ...]:
         if not any(a < m.end(1) and m.start(1) < b for a, b in taken)
     ]
     return tuple(sorted([*(m for m in found if m), *names], key=lambda m: m.start))
+
+
+def _files(text: str, form: Form) -> bool:
+    """Whether a form says when the report was filed or put up: 本报8月7日讯, 发布时间：2024-03-19."""
+    return bool(_DATELINE_AFTER.match(text, form.end) or _PUBLISHED_BEFORE.search(text[: form.start][-8:]))
 
 
 def _day(iso: str) -> date | None:
@@ -157,7 +166,7 @@ class _Story:
         text, end = self.text, form.end
         if form.shape == "plan":
             return "span"
-        if form.day and (_DATELINE_AFTER.match(text, end) or _PUBLISHED_BEFORE.search(text[: form.start][-8:])):
+        if form.day and _files(text, form):
             return "dateline"
         if any(m.start() < form.start < m.end() for m in _BOOK.finditer(text)):
             return "label"

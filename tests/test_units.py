@@ -393,3 +393,22 @@ def test_a_number_of_session_is_no_part_of_the_body() -> None:
     """某县第十届人大常委会 is the county's 人大常委会."""
     table = units_of("嘉善县第十届人大常委会召开会议。嘉善县人大常委会主任主持。")
     assert len({m.entity for m in standing(table)}) == 1
+
+
+def test_a_name_is_found_wherever_it_stands() -> None:
+    """A park found once is found again where the tagger glues words around it."""
+    text = "王明到白鹭产业园区调研。作为主战场，白鹭产业园区积极开展服务。"
+    assert [m.surface for m in standing(units_of(text))].count("白鹭产业园区") == 2
+
+
+def test_a_village_body_in_a_story_of_several_villages_is_nobodys() -> None:
+    """村支部书记 after several villages is one of each."""
+    text = "会上介绍了红菱村、白鹭村的情况。村支部书记作了发言。"
+    assert "村支部" not in wholes(units_of(text))
+
+
+def test_firms_in_a_list_begin_behind_the_zone() -> None:
+    """The zone before a list's first firm is no part of its name."""
+    found = kinds(units_of("代表团考察了青沂高新技术产业开发区白鹭新材料、启岚智能科技等企业。"))
+    assert found["白鹭新材料"] == "Company"
+    assert found["青沂高新技术产业开发区"] == "District"

@@ -30,6 +30,7 @@ TIED = re.compile(
 _FIELD_TAGS = frozenset(("n", "nz", "LOC", "ORG"))
 _JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联合|会同")
 # words whose beginning looks like a body: 项目经理, 市政府中心工作
+_EACH = re.compile("[各每][^，。；：、]{1,14}[、和及]$")
 SEVERAL = re.compile("[二两三四五六七八九十][镇乡村县区市](?!街|中|小)")
 _NO_BODY = re.compile("项目经理|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
@@ -363,6 +364,8 @@ class CandidateFinder:
             or (e.surface in words.words["never"] and not e.opening.areas)
         ):
             return True
+        if not e.owned and _EACH.search(text, max(0, e.opening.start - _LONGEST_QUOTE), e.opening.start):
+            return True  # 各区市市场监管局和教体局
         described = e.core.endswith("村") and not (e.owned or e.proper or e.tagged)  # 软弱涣散村党支部
         if described or SEVERAL.search(e.surface):
             return True

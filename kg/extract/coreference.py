@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.ground import AREA_WORDS
 from kg.extract.lexicon import unit_words
@@ -18,6 +19,10 @@ _GROUPS = ("company", "park", "school", "body")
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学|幼儿园|校)$")
 _LEGAL_FORM = re.compile("(?:股份|集团|控股|（集团）)*(?:有限责任公司|有限公司|公司)$")
 _AREA_KINDS = ("Province", "City", "District", "Town", "Village")
+_POINTING = frozenset(
+    ("area.ours", "area.definite", "unit.definite", "unit.bare", "unit.short", "unit.echo", "unit.part")
+)
+_LEAST_AGAIN = 4
 _FREE_BEFORE = frozenset(("w", "p", "v", "c", "d", "TIME", "vd", "f"))
 # A bare word points to who acted in this sentence or the two before, if anybody did.
 _NEAR_SENTENCES = 2
@@ -176,6 +181,28 @@ class Coreference:
         opening = re.match(".*?[区县市镇乡]", last.name)
         owner = area or (opening.group() if opening else "")
         return self.registry.unit("Unit", "Agency", owner + head, tuple(last.areas)) if owner else None
+
+    # ------------------------------------------------------------------ names again
+    def mention_again(self, line: Line) -> None:
+        """Mentions of what was found elsewhere by the same words, wherever the grammar passed over them."""
+        texts = {each.part: each.text for each in self.story.lines}
+        named = [f for f in self.registry.found if not f.nested and f.rule not in _POINTING]
+        forms = {texts[f.part][f.start : f.end]: f for f in named}
+        for form in sorted((form for form in forms if len(form) >= _LEAST_AGAIN), key=len, reverse=True):
+            position = line.text.find(form)
+            while position >= 0:
+                end = position + len(form)
+                free = self.registry.is_free(line.part, position, end)
+                if free and self._is_whole(line, position, end) and not self.story.is_hidden(line.part, position, end):
+                    again = replace(forms[form], part=line.part, start=position, end=end, confidence=0.8)
+                    self.registry.mention(again, self.story.order(line, position))
+                position = line.text.find(form, end)
+
+    @staticmethod
+    def _is_whole(line: Line, start: int, end: int) -> bool:
+        """Whether the words begin and end where the tagger's do, or where a clause does."""
+        begins = line.token(start).start == start or line.text[start - 1] in "，。；：、！？"
+        return begins and _ends_word(line, end)
 
     # ------------------------------------------------------------------ short names
     def mention_short_names(self, line: Line) -> None:

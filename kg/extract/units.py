@@ -75,6 +75,8 @@ class _Reader:
         for line, c in sorted(candidates, key=lambda pair: _leans(pair[1])):
             self._add(line, c)
         for line in self.story.lines:
+            self.coreference.mention_again(line)
+        for line in self.story.lines:
             self.coreference.mention_units(line)
             self.coreference.mention_short_names(line)
         return UnitTable(self._mentions(), self._relations(), self._forms(), self.story.publisher)

@@ -147,6 +147,9 @@ class UnsuffixedFinder:
                 continue
             if body.type == "location" and self._kind_of(start, end) != "Park":
                 continue
+            firm = self._kind_of(start, end) == "Company" and not self.words.trade.search(self.line.text, start, end)
+            if firm and not any(self.syntax.is_proper(t) for t in self.line.covered(start, end)):
+                continue
             listed = _LIST_ITEM.fullmatch(self._around(start, end))
             if listed or end in titled or self.syntax.gone_to(start) or self.syntax.framed(start, end):
                 yield start, end
@@ -217,11 +220,12 @@ class UnsuffixedFinder:
         for match in _ITEM.finditer(self.line.text):
             if not self.words.trade.search(match[1]) or _TOPICS.match(self.line.text, match.end()):
                 continue
-            start, end = self._last_name(*match.span(1)), match.end(1)
+            start, end = self._behind_zone(self._last_name(*match.span(1))), match.end(1)
             tokens = self.line.covered(start, end)
             if end - start < 4 or tokens[-1].end != end or not self.syntax.gone_to(start):
                 continue
-            if len(tokens) == 1 or not self.syntax.is_common(tokens[0]):
+            branded = tokens[0].tag in _BODY_TAGS if len(tokens) == 1 else not self.syntax.is_common(tokens[0])
+            if branded:
                 yield start, end
 
     def _visited_sites(self) -> Iterator[tuple[int, int]]:
@@ -262,12 +266,16 @@ class UnsuffixedFinder:
             start = position - len(part)
             if index == len(parts) - 1:
                 start = self._last_name(start, position)
-            areas = [a for chain in self.syntax.chain_at.values() for a in chain[-1:] if chain[0].start == start]
-            start = areas[0].end if areas and areas[0].end < position and areas[0].zone else start
+            start = self._behind_zone(start)
             tokens = self.line.covered(start, position)
             if 2 <= position - start <= 8 and all(t.tag in _NAME_TAGS for t in tokens):
                 yield start, position, tokens
             position -= len(part) + 1
+
+    def _behind_zone(self, start: int) -> int:
+        """Where the name goes on behind the zone that has ``start``: 某某开发区|青禾新材料."""
+        zones = (chain[-1] for chain in self.syntax.chain_at.values() if chain[0].start <= start < chain[-1].end)
+        return next((zone.end for zone in zones if zone.zone), start)
 
     def _last_name(self, start: int, end: int) -> int:
         """Where the name starts that ends at ``end``: after the last verb or particle."""

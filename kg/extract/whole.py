@@ -12,7 +12,7 @@ from kg.extract.lexicon import unit_words
 from kg.extract.line import Line
 from kg.extract.registry import Entity, Found, Registry
 from kg.extract.storytext import StoryText
-from kg.text.gazetteer import CITY, DISTRICT
+from kg.text.gazetteer import CITY, DISTRICT, VILLAGE
 
 _COMMITTEE = re.compile("[省市县区州旗镇]委$")
 _ABBREVIATION = re.compile("[\u4e00-\u9fff]{2,3}[所院校局](?=$|党|纪|工会|团|办|科|部|处)")
@@ -63,8 +63,9 @@ class Wholes:
             area = self.story.ground.resolve(c.relative, order, self.story.sentence(order), self.story.clause(order))
             lead = line.text[c.start : c.body - 1]
             lead = "共青团" if lead == "团" else lead
-            nobody = c.relative == "村" and c.kind == "Agency"  # 村两委, where no village is named: any village's
-            return Whole(lead + area + body, (area,)) if area else Whole("" if nobody else line.text[c.start : c.end])
+            if c.relative == "村" and c.kind == "Agency" and (not area or self._is_any_village(line, c)):
+                return Whole("")
+            return Whole(lead + area + body, (area,)) if area else Whole(line.text[c.start : c.end])
         if c.relative:
             owner = self._pointed_at(c.relative, order)
             return Whole(owner.name + body, _areas(owner)) if owner else Whole(c.relative + body)
@@ -107,6 +108,13 @@ class Wholes:
         field = self.registry.tail(named.name, tuple(named.areas)) if named else self.words.field(self.story.publisher)
         known = area and len(field) > 1 and field.endswith(suffix)
         return Whole(area + field + body[1:], (area,)) if known else Whole("")
+
+    def _is_any_village(self, line: Line, c: Candidate) -> bool:
+        """Whether several villages are named before ``c`` and none in its sentence: 村支部书记 of each of them."""
+        order = self.story.order(line, c.start)
+        villages = [(e, o) for e in self.registry.entities if e.level == VILLAGE for o in e.orders if o < order]
+        near = any(self.story.sentence(o) == self.story.sentence(order) for _, o in villages)
+        return len({id(e) for e, _ in villages}) > 1 and not near
 
     def _of_school(self, word: str, body: str, order: int) -> Whole:
         owner = self.story.publisher

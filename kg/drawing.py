@@ -12,6 +12,8 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain, islice
+from typing import TypeVar
 
 from kg.graph import Appearance, Fact, StoryPart, entity_node, event_part, fact_edge, story_part
 from kg.ledger import Ledger
@@ -28,6 +30,7 @@ CHUNK = 2000
 Progress = Callable[[str, int, int], None]
 """Told as the work goes: the phase, how much is done, and out of how much (0 where that isn't known)."""
 
+_Element = TypeVar("_Element", Node, Edge)
 _TABLES = ("locals", "shorts", "keys", "support", "tellings", "drawn")
 
 
@@ -60,6 +63,28 @@ def flush(ledger: Ledger, store: Store, progress: Progress | None = None) -> Non
         (progress or silent)("store", done, total)
     with ledger.transaction():
         ledger.write("DELETE FROM pending")
+
+
+def fill(ledger: Ledger, store: Store, progress: Progress | None = None) -> None:
+    """Make the store hold what is drawn and nothing else, whatever it holds now. Cut off, a second call mends it."""
+    store.fill(_everything(ledger, progress or silent))
+
+
+def _everything(ledger: Ledger, progress: Progress) -> Iterator[Delta]:
+    """All that is drawn, a chunk at a time."""
+    total = ledger.rows("SELECT count(*) FROM drawn")[0][0]
+    done = 0
+    with_nodes = (Delta(nodes=some) for some in _chunks(nodes(ledger)))
+    with_edges = (Delta(edges=some) for some in _chunks(edges(ledger)))
+    for delta in chain(with_nodes, with_edges):
+        yield delta
+        done += len(delta.nodes) + len(delta.edges)
+        progress("store", done, total)
+
+
+def _chunks(elements: Iterator[_Element]) -> Iterator[tuple[_Element, ...]]:
+    while some := tuple(islice(elements, CHUNK)):
+        yield some
 
 
 def judgements(ledger: Ledger) -> list[tuple[str, Judgement]]:

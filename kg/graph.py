@@ -71,7 +71,8 @@ def story_part(article: Article, claims: Sequence[Claim], names: Locals, node_of
     tellings = tuple(_tellings(article, claims, ids))
     figures = list(_figures(article, claims, ids))
     edges = [edge for _, found in figures for edge in found]
-    edges += [_edge("MENTIONED_IN", node, article.id) for node in sorted(set(ids.values()))]
+    id_ = article.id
+    edges += [_edge("MENTIONED_IN", node, id_) for node in sorted(set(ids.values()))]
     edges += _credits(article, claims, credited)
     nodes = (_article_node(article), *(node for node, _ in figures))
     unique = {edge.id: edge for edge in edges}

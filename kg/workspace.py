@@ -167,18 +167,17 @@ class Workspace(Closing):
     def settle(self, progress: Progress | None = None) -> None:
         """Bring graph and store up with the ledger; nothing to do unless something changed or was cut off."""
         drawing.draw(self.ledger, progress)
-        if self._synced() != self._target or self._is_lost():
-            # The store is new, another one than last time, or was being emptied: fill it from nothing.
-            with self.ledger.transaction():
-                self._set_synced("")
-                self.ledger.write("DELETE FROM pending")
-                self.ledger.write("INSERT INTO pending SELECT element, id FROM drawn")
-            self.store.clear()
-        drawing.flush(self.ledger, self.store, progress)
-        if self._synced() != self._target:
-            with self.ledger.transaction():
-                self._set_synced(self._target)
-                self.ledger.write("INSERT OR REPLACE INTO marks VALUES (?, '')", [f"{_FILLED}{self._target}"])
+        if self._synced() == self._target and not self._is_lost():
+            drawing.flush(self.ledger, self.store, progress)
+            return
+        # The store is new, another one than last time, or was being filled: fill it from nothing.
+        with self.ledger.transaction():
+            self._set_synced("")
+        drawing.fill(self.ledger, self.store, progress)
+        with self.ledger.transaction():
+            self.ledger.write("DELETE FROM pending")
+            self._set_synced(self._target)
+            self.ledger.write("INSERT OR REPLACE INTO marks VALUES (?, '')", [f"{_FILLED}{self._target}"])
 
     def _is_lost(self) -> bool:
         """Whether somebody deleted the store's folder, so that an empty one was made in its place."""

@@ -163,6 +163,11 @@ class MemoryStore:
         self.node_by_id.clear()
         self.edge_by_id.clear()
 
+    def fill(self, deltas: Iterable[Delta]) -> None:
+        self.clear()
+        for delta in deltas:
+            self.apply(delta)
+
     def nodes(self) -> Iterator[Node]:
         return iter(sorted(self.node_by_id.values(), key=lambda node: node.id))
 

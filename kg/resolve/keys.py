@@ -6,6 +6,7 @@ node are brought together afterwards (kg/resolve/entities.py).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -79,17 +80,20 @@ def block_of(key: str) -> str:
 def entities_of(article: Article, claims: Iterable[Claim], splits: Iterable[Split] = ()) -> Locals:
     """The article's entities with their keys; ``splits`` are people's judgements that set some apart."""
     claims = tuple(claims)
-    home = Home.of(article)
+    home, id_ = Home.of(article), article.id
     surfaces: dict[EntityRef, set[str]] = {ref: set() for ref in sorted(set(_refs(claims)))}
+    held: dict[EntityRef, list[PostClaim]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim, MentionClaim):
             surfaces[claim.entity].add(claim.surface)
-    apart = [split_ for split_ in splits if article.id in split_.articles]
+        elif isinstance(claim, PostClaim):
+            held[claim.person].append(claim)
+    apart = [split_ for split_ in splits if id_ in split_.articles]
     locals_: list[Local] = []
     shorts: set[tuple[str, str]] = set()
     for ref, forms in surfaces.items():
-        posts = [c for c in claims if isinstance(c, PostClaim) and c.person == ref]
-        key = _split_key(ref, apart) or _key(ref, home, posts, article.id)
+        posts = held.get(ref, ())
+        key = _split_key(ref, apart) or _key(ref, home, posts, id_)
         kind = "Official" if any(_is_public(post) for post in posts) else ref.kind
         locals_.append(Local(ref, key, kind, tuple(sorted(forms))))
         shorts.update((block, key) for block in _short_blocks(ref, key, forms, home))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import QueryReadOnlyError, WorkspaceError
-from kg.model import Edge, Node, Rows, Value
+from kg.model import Delta, Edge, Node, Rows, Value
 from kg.stores import convert
 from kg.stores.cypher import Used, check_names, check_not_empty, check_parameters
 
@@ -48,6 +48,14 @@ class StoreBase(Closing):
         """All edges, sorted by id (see ``Graph.edges``)."""
 
     @abstractmethod
+    def apply(self, delta: Delta) -> None:
+        """Make the change (see ``Store.apply``)."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Remove every node and edge (see ``Store.clear``)."""
+
+    @abstractmethod
     def has(self, used: Used) -> bool:
         """Did somebody's own write put this name, which the schema doesn't have, into the store?"""
 
@@ -56,6 +64,12 @@ class StoreBase(Closing):
         self, cypher: str, parameters: dict[str, Value], *, write: bool, timeout: float | None, limit: int | None
     ) -> Rows:
         """The engine's answer to a query that passed the checks of ``query``."""
+
+    def fill(self, deltas: Iterable[Delta]) -> None:
+        """Make this graph what the deltas write and nothing else (see ``Store.fill``)."""
+        self.clear()
+        for delta in deltas:
+            self.apply(delta)
 
     def query(
         self,

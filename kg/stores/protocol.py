@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
@@ -65,6 +65,13 @@ class Store(Graph, Protocol):
 
     def clear(self) -> None:
         """Remove every node and edge of this graph (on a shared server, nothing else)."""
+        ...
+
+    def fill(self, deltas: Iterable[Delta]) -> None:
+        """Make this graph what the deltas write, nodes before their edges, and nothing else.
+
+        After an error or a crash it may hold anything of the old graph or the new, until a second ``fill``.
+        """
         ...
 
     def counts(self) -> Counts:

@@ -8,9 +8,13 @@
 // -> edges | by how many edges | 关系数
 // -> stories | how many stories name it | 报道篇数
 // -> article | one of these stories, the id | 其中一篇的编号
-MATCH (n:Person|Unit|Place)-[r]-(m:Person|Unit|Place|Event)
+MATCH (n:Person|Unit|Place)
 WHERE $label IS NULL OR $label IN labels(n)
-WITH n, count(DISTINCT m) AS neighbours, count(DISTINCT r) AS edges
+WITH n,
+  COUNT { MATCH (n)--(m:Person|Unit|Place|Event) RETURN DISTINCT m } AS neighbours,
+  COUNT { (n)--(:Person|Unit|Place|Event) } AS edges
+WHERE neighbours > 0
+WITH n, neighbours, edges
 ORDER BY neighbours DESC, edges DESC, n.name, n.id
 LIMIT $top
 OPTIONAL MATCH (n)-[:MENTIONED_IN]->(story:Article)

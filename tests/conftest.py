@@ -9,6 +9,7 @@ from typing import Protocol
 
 import pytest
 from command_line import Kg, runner
+from handmade import GRAPH
 
 from kg.stores import Store, open_store
 
@@ -73,6 +74,15 @@ def neo4j_target(monkeypatch: pytest.MonkeyPatch) -> str:
 def store(open_graph: OpenStore) -> Store:
     """An empty graph opened for writing, on each store in turn."""
     return open_graph(write=True)
+
+
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a graph known by heart, without a ledger; to be read only."""
+    folder = tmp_path_factory.mktemp("graph")
+    with open_store(folder, write=True) as store:
+        store.apply(GRAPH)
+    return folder
 
 
 @pytest.fixture

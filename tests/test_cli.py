@@ -31,15 +31,6 @@ PAGE = """# 经开区举办培训会
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A graph known by heart, without a ledger."""
-    folder = tmp_path_factory.mktemp("graph")
-    with open_store(folder, write=True) as store:
-        store.apply(GRAPH)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace built from a page of one story."""
     folder = tmp_path_factory.mktemp("built")
@@ -311,25 +302,29 @@ def test_remove_and_build_again(kg: Kg, built: Path) -> None:
     assert kg("export", "--graph", built).out == before
 
 
-def test_merge_review_undo(kg: Kg, built: Path) -> None:
-    """A merge makes two nodes one, is listed for review, and can be taken back."""
+@pytest.mark.parametrize("judged", ["merge 澜桥 恒岳", "split 澜桥 培训会", "correct 澜桥 --name=澜桥厂"])
+def test_judgements_and_their_undoing(kg: Kg, built: Path, judged: str) -> None:
+    """A merge, split or correction changes the graph, is listed for review, and can be taken back."""
     before = kg("export", "--graph", built).out
-    assert kg("merge", "澜桥", "恒岳", "--graph", built).code == 0
-    (judgement,) = (json.loads(line) for line in kg("review", "--nl", "--graph", built).out.splitlines())
-    assert judgement["does"] == "merge"
+    assert kg(*judged.split(), "--graph", built).code == 0
     assert kg("export", "--graph", built).out != before
-    assert kg("review", "--undo", judgement["judgement"], "--graph", built).code == 0
-    assert kg("export", "--graph", built).out == before
-
-
-def test_split_and_undo(kg: Kg, built: Path) -> None:
-    """A split makes the name another in the stories given, is listed for review, and can be taken back."""
-    before = kg("export", "--graph", built).out
-    assert kg("split", "澜桥", "培训会", "--graph", built).code == 0
     (judgement,) = (json.loads(line) for line in kg("review", "--nl", "--graph", built).out.splitlines())
-    assert judgement["does"] == "split"
+    assert judgement["does"] == judged.split()[0]
+    assert "澜桥" in f"{judgement['to']}{judgement['becomes']}"
     assert kg("review", "--undo", judgement["judgement"], "--graph", built).code == 0
     assert kg("export", "--graph", built).out == before
+
+
+def test_review_names_what_was_split_off(kg: Kg, built: Path) -> None:
+    """A correction of what was split off is listed by its name."""
+    kg("split", "澜桥", "培训会", "--graph", built)
+    kg("correct", "澜桥", "--name", "澜桥厂", "--graph", built)
+    rows = [json.loads(line) for line in kg("review", "--nl", "--graph", built).out.splitlines()]
+    assert {row["does"]: row["to"].split()[0] for row in rows} == dict.fromkeys(
+        ("split", "correct"), "苍泽澜桥机械有限公司"
+    )
+    for row in sorted(rows, key=lambda row: row["does"]):
+        kg("review", "--undo", row["judgement"], "--graph", built)
 
 
 def test_correct_a_kind(kg: Kg, built: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.article import Article, Span
 from kg.extract.names import Mention, NameTable, find_names, read_parts
 from kg.extract.units import UnitTable, find_units
-from kg.text.ner import entities
-from kg.text.tagger import tag
+from kg.text.ner import Entity, entities
+from kg.text.reading import Reading
+from kg.text.tagger import Token, tag
 
 
 def article_of(body: str, *, title: str = "", region: str = "", publisher: str = "") -> Article:
@@ -24,22 +25,20 @@ def article_of(body: str, *, title: str = "", region: str = "", publisher: str =
 
 def units_of(body: str, *, title: str = "", region: str = "", publisher: str = "") -> UnitTable:
     """The units and places of such a story."""
-    article = article_of(body, title=title, region=region, publisher=publisher)
-    readings = read_parts(article)
-    texts = [reading.text for reading in readings.values()]
-    tokens = dict(zip(readings, tag(texts), strict=True))
-    named = dict(zip(readings, entities(texts), strict=True))
-    return find_units(article, readings, tokens, named)
+    return find_units(*_tagged(article_of(body, title=title, region=region, publisher=publisher)))
 
 
 def names_of(body: str, *, title: str = "", region: str = "", publisher: str = "") -> NameTable:
     """All names of such a story."""
-    article = article_of(body, title=title, region=region, publisher=publisher)
+    return find_names(*_tagged(article_of(body, title=title, region=region, publisher=publisher)))
+
+
+def _tagged(article: Article) -> tuple[Article, dict[str, Reading], dict[str, list[Token]], dict[str, list[Entity]]]:
+    """The article with its readings and what the two taggers say of them."""
     readings = read_parts(article)
     texts = [reading.text for reading in readings.values()]
     tokens = dict(zip(readings, tag(texts), strict=True))
-    named = dict(zip(readings, entities(texts), strict=True))
-    return find_names(article, readings, tokens, named)
+    return article, readings, tokens, dict(zip(readings, entities(texts), strict=True))
 
 
 def standing(table: UnitTable | NameTable) -> list[Mention]:

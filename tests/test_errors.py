@@ -12,23 +12,13 @@ from pathlib import Path
 
 import pytest
 from command_line import Kg, Result
-from handmade import GRAPH
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from kg.ledger import Ledger
-from kg.stores import open_store
 
 STORY = "# 柳渡镇举办培训会\n\n4月16日,柳渡镇举办农技培训会,邀请河湾村村民参加。\n"
 DATED = ("--date", "2025-04-18")
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("graph")
-    with open_store(folder, write=True) as store:
-        store.apply(GRAPH)
-    return folder
 
 
 def one_line(result: Result, code: int) -> str:

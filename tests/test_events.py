@@ -260,6 +260,30 @@ def test_a_headline_adds_who_held_it() -> None:
     assert told(text) == ["Signing ATTENDED=石进 HELD_AT=清水宾馆 ORGANIZED=清水县"]
 
 
+def test_who_joins_a_visit_by_its_name_goes_too() -> None:
+    """参加商务考察活动 is to the visit of that name; its people lead it, hosts of the places visited don't."""
+    text = (
+        "6月5日，{S:江州商会}赴{A:清水县}开展商务考察活动。{邢会}、{P:杲先}参加活动。"
+        "{P:晁东}参加商务考察活动。{G:清水县委}"
+    )
+    lines = told(text, {"邢会": "清水县委", "杲先": "江州商会"})
+    assert lines == ["Visit ACCOMPANIED=邢会 ATTENDED=晁东 LED=杲先 ORGANIZED=江州商会 TO=清水县"]
+
+
+def test_what_is_looked_at_is_nobody_who_looks() -> None:
+    """Names behind 对 are what a party looks at, with things that have no name between."""
+    text = (
+        "6月5日，{主席|袁青}一行到{T:大墅镇}调研。一行人对{K:物流园}、刘氏家庭农场、{V:上庄村}和人居示范点进行了视察。"
+    )
+    assert told(text) == ["Visit LED=袁青 TO=上庄村 TO=大墅镇 TO=物流园"]
+
+
+def test_who_goes_for_an_exchange_visits() -> None:
+    """赴某商会进行交流活动 is a visit where somebody by name goes, an activity where it is held."""
+    assert told("6月5日，{会长|张明}一行赴{S:梁平商会}开展友好交流活动。") == ["Visit LED=张明 TO=梁平商会"]
+    assert told("6月5日，{S:江州商会}在{X:人民广场}开展交流活动。") == ["Activity HELD_AT=人民广场 ORGANIZED=江州商会"]
+
+
 def test_how_something_is_done_is_no_event() -> None:
     """通过听取汇报、座谈等方式 tells no meeting."""
     text = "6月5日，{局长|曾强}到{I:江州中学}调研。调研组通过听取汇报、实地查看、座谈等方式进行了了解。"
@@ -391,7 +415,8 @@ def test_thanks_for_years_of_help_do_not_hide_what_else_is_told() -> None:
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (
-        "6月5日，{A:清水县}招商项目签约仪式在{X:清水宾馆}举行。{副县长|陈春}代表{G:清水县人民政府}与{U:云帆科技}签订合作协议。"
+        "6月5日，{A:清水县}招商项目签约仪式在{X:清水宾馆}举行。"
+        "{副县长|陈春}代表{G:清水县人民政府}与{U:云帆科技}签订合作协议。"
     )
     assert told(text) == [
         "Signing ATTENDED=陈春 HELD_AT=清水宾馆 ORGANIZED=清水县 SIGNED_AT=云帆科技 SIGNED_AT=清水县人民政府"
@@ -414,6 +439,21 @@ def test_a_return_gift_is_no_donation() -> None:
     """A banner of thanks makes who gives it no donor."""
     text = "6月5日，{S:江州商会}向{I:希望小学}捐赠校服。{I:希望小学}向{S:江州商会}赠送了锦旗。"
     assert told(text) == ["Activity ATTENDED=希望小学 ORGANIZED=江州商会"]
+
+
+def test_the_end_of_a_course_is_not_its_beginning() -> None:
+    """Who speaks at the closing ceremony doesn't at the opening one."""
+    text = "6月5日，{I:江州学院}举行培训班开班仪式，{校长|游明}致辞。6月8日，{P:姚雨}在结业仪式上发言。"
+    assert "Activity ORGANIZED=江州学院 SPOKE_AT=游明" in told(text)
+
+
+def test_who_joins_a_visit_told_long_ago_joins_it_not_the_meeting() -> None:
+    """参加考察 at the end of a story is to its visit, though a meeting was told of since."""
+    text = (
+        "6月5日，{主席|程杰}赴{A:南山区}考察。座谈会上，{主席|龚里}致辞。{P:倪大}介绍了情况。{P:苗雨}介绍了情况。"
+        "{P:倪大}作了发言。{副主席|单玉}参加考察。"
+    )
+    assert "Visit ATTENDED=单玉 LED=程杰 TO=南山区" in told(text)
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

@@ -82,7 +82,7 @@ def _patterns() -> _Patterns:
         ),
         goes_on=re.compile(f"；(?=(?:{DATE}|，|{grammar_.words['adverb']})*[{UNIT}{PLACE}]?{PERSON})"),
         going=re.compile(
-            f"(?:{grammar_.words['move']}|(?<![{_NO_GOING}])到|赴|来(?=[{ACTORS}])|{grammar_.words['see_people']}了?)(?!的)"
+            f"(?:{grammar_.words['move']}|(?<![{_NO_GOING}])到|赴|来(?=[{ACTORS}])|(?<![应面相绝反核比校])对(?=[{ACTORS}])|{grammar_.words['see_people']}了?)(?!的)"
         ),
         says=re.compile(
             f"(?:{who}(?:还|并|同时|也|随后|最后|则|在[^，；：。]{{0,20}}[时中上]|现场|代表[^，；：。]{{0,8}})*{say}{thanks}(?!会|了(?![，：]))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +39,9 @@ ACTIVE = ("LED", "ORGANIZED", "ATTENDED", "PAIRED_IN", "SIGNED_AT", "AWARDED_AT"
 _BARE = 6
 """Names up to this length (座谈会, 签约仪式) are no names of their own: they fit any event of their kind."""
 
+_FIRST, _LAST = re.compile("开[班幕营训]"), re.compile("结[业训营]|闭[幕营]")
+"""Words of a beginning and of an end: one ceremony is not the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -68,7 +72,11 @@ class Draft:
 
     def add(self, part: Part) -> None:
         """Add a role once; who leads or goes along as host doesn't attend too, nor who 参加并讲话 in one sentence."""
-        if any(p.role == part.role and p.who == part.who for p in self.parts):
+        same = next((p for p in self.parts if p.role == part.role and p.who == part.who), None)
+        if same:
+            if same.rule == "named.owner":
+                # Now the text says so itself.
+                self.parts[self.parts.index(same)] = part
             return
         mine = {p.role for p in self.parts if p.who == part.who}
         told_with = {p.role for p in self.parts if p.who == part.who and p.where == part.where}
@@ -117,6 +125,8 @@ def _day(date: DateMention | None) -> str:
 
 def names_agree(one: str, two: str) -> bool:
     """Whether two names may be of one event: one holds the other, or one is a bare noun that ends the other's kind."""
+    if _FIRST.search(one + two) and _LAST.search(one + two):
+        return False
     return not one or not two or one in two or two in one or min(len(one), len(two)) <= _BARE
 
 

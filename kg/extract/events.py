@@ -231,6 +231,8 @@ class StoryReader:
         kind = self._kind(sentence, hit)
         if kind == "Campaign" and hit.frame.opens == "name" and personal(subject.who) and _CHECKS.search(name):
             kind = "Visit"
+        if kind == "Activity" and self._goes_for_talks(hit, name, subject):
+            kind = "Visit"
         dates = self._dates(sentence.coded, hit)
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
@@ -274,6 +276,12 @@ class StoryReader:
             self._decided_before(sentence, draft)
         for date in dates[:-1]:
             self._line.drafts.append(draft.again(date))
+
+    @staticmethod
+    def _goes_for_talks(hit: Hit, name: str, subject: Subject) -> bool:
+        """Whether somebody by name goes somewhere for an exchange (赴某商会进行友好交流活动): a visit."""
+        there = hit.frame.rule == "named.held-there" and hit.match[0][0] not in "在于"
+        return there and personal(subject.who) and name.endswith(("交流活动", "对接活动", "洽谈活动"))
 
     def _points_back(self, sentence: Sentence, hit: Hit, kind: str, dates: Sequence[DateMention]) -> bool:
         """Whether a name means the event under way, of its kind (这场颁奖典礼)."""

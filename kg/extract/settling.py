@@ -32,6 +32,7 @@ def settle(draft: Draft, posts: Posts) -> None:
     _named_holders(draft)
     if draft.kind == "Visit":
         _hosts_out(draft, posts)
+        _first_leads(draft, posts)
         _own_out(draft, posts)
     elif draft.kind == "Signing":
         _units_sign(draft, posts)
@@ -48,7 +49,7 @@ def settle(draft: Draft, posts: Posts) -> None:
 
 
 def settle_pairings(drafts: Sequence[Draft]) -> None:
-    """Who spoke, led or came where a pairing is signed did so at the signing, but for an activity that pairs by name."""
+    """Who spoke, led or came where a pairing is signed did so at the signing, but for activities that pair by name."""
     for pairing in drafts:
         tied = set(pairing.who("PAIRED_IN")) if pairing.kind == "Pairing" and not pairing.name else set()
         signing = next((one for one in drafts if one.kind == "Signing" and tied & set(one.who("SIGNED_AT"))), None)
@@ -78,6 +79,17 @@ def _one_leader(draft: Draft) -> None:
         ]
 
 
+def _first_leads(draft: Draft, posts: Posts) -> None:
+    """Of the people of a visiting house, with nobody said to lead, the first named leads."""
+    houses = draft.who("ORGANIZED")
+    if draft.who("LED") or not houses:
+        return
+    for i, part in enumerate(draft.parts):
+        if part.role == "ATTENDED" and set(posts.get(part.who, ())) & set(houses):
+            draft.parts[i] = replace(part, role="LED")
+            return
+
+
 def _hosts_out(draft: Draft, posts: Posts) -> None:
     """Who guides a visit round the house of their post is its host; a host or visitor is not what was visited."""
     targets = draft.who("TO")
@@ -89,7 +101,7 @@ def _hosts_out(draft: Draft, posts: Posts) -> None:
     parts: list[Part] = []
     for part in draft.parts:
         guides = part.rule == "guide.under" and part.role in ("LED", "ATTENDED")
-        joined = part.role == "ATTENDED" and part.rule.startswith("attended")
+        joined = part.role == "ATTENDED" and part.rule.startswith(("attended", "named.attended"))
         at = posts.get(part.who, ())
         if joined and (
             (_at_home(at, targets) and not _at_home(led_at, targets))

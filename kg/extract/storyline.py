@@ -140,7 +140,9 @@ class Storyline:
             if draft.kind != kind or (dates and not dates_agree(draft.date, dates[-1])):
                 continue
             if kind == "Visit":
-                if self._same_party(draft, subject) or (draft.where == where and draft.rule == "party.leads"):
+                by_name = bool(name) and name == draft.name and name not in self._grammar.generic
+                leads = draft.where == where and draft.rule == "party.leads"
+                if by_name or leads or self._same_party(draft, subject):
                     return draft
             elif kind == "Appointment":
                 if draft.where == where:
@@ -168,6 +170,8 @@ class Storyline:
         talk = hit.frame.subject == "SPOKE_AT" and _AT_A_MEETING.match(sentence.coded.text)
         prefers = "Visit" if see else "Meeting" if talk else hit.frame.prefers
         preferred = [d for d in at_hand if d.kind == prefers]
+        if see and not preferred:
+            preferred = [d for d in self.drafts if d.kind == "Visit" and self._agrees(sentence, d)]
         if preferred and not (nearest and nearest.kind == prefers):
             return preferred[-1]
         open_ = self.current if self.current in at_hand else None

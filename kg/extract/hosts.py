@@ -110,8 +110,9 @@ def whole_name(body: str, host: EntityRef, story: Story) -> str:
     whole = owners().whole.get(body, body)
     if body in lexicon().office:
         base = host_of(host, story)
-        committee = host.family == "Unit" and host.name.endswith("委")
-        name = host.name if committee else base.name + ("委" if base.family == "Place" else "")
+        committee = host.family == "Unit" and host.name.endswith("委") and base.kind != "Town"
+        county = base.family == "Place" and base.kind != "Town"
+        name = host.name if committee else base.name + ("委" if county else "")
         return name + whole
     own = body.endswith("办公室") or (body in lexicon().party and not body.endswith("工委"))
     if own and not PARTY_BODY.search(host.name):

@@ -63,6 +63,8 @@ def evidence(v: View, start: int, end: int, story: str, left: float) -> float:
         score -= 0.75  # 成某|到
     if left < _TITLED and any(unit.surface.startswith(name) for unit in v.units):
         score -= 2.0  # a place or a firm is called so
+    if start in v.unit_end and end in v.title_at:
+        score += _ROLE  # 某局|匡某|副局长
     if start in v.unit_end and right < 0.75:
         score -= 0.75  # 某派出所|青石驿|警务室: more of a unit's name
     repeat = _repeat_evidence(story, name)

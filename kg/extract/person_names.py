@@ -102,6 +102,7 @@ def _ends(v: View, start: int) -> list[int]:
     two_surnames = len(surname) == 1 and text[start + 1 : start + 2] in surnames()
     if token and token.tag == "PER" and (not surname or (two_surnames and token.end - start == 4)):
         lengths.add(token.end - start)
+    lengths.update(b - a for a, b in v.seconded if a == start and (not surname or b - a < 4))
     ends = [start + n for n in sorted(lengths) if n > 1 and start + n <= len(text)]
     return [end for end in ends if all(_HANZI.match(c) for c in text[start:end])]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.claims import EntityRef
 from kg.extract.hosts import PARTY_BODY, Story, area_in, host_of, near_area, near_host, whole_name
+from kg.extract.names import Mention
 from kg.extract.title_stacks import Slot, View
 from kg.extract.titles import lexicon, owners, unit_kind
 
@@ -23,8 +24,11 @@ _PART = re.compile("[\u4e00-\u9fff]{1,4}(?:局|办|部|处|科|室|委|中心|�
 # Parts that any office, firm or hospital has: one named alone in a list is of its neighbours' unit.
 _INNER = re.compile(
     "(?!.*(?:公司(?!部|业务|金融)|集团|大学|学校|医院))[\u4e00-\u9fff]{2,8}(?<![干支])(?:部|处|科|室|股|庭|分局|大队|中队|项目部)"
+    "|图书馆|档案馆|研究生院"
 )
 _TOWN = re.compile("[\u4e00-\u9fff]+?(?:镇|乡|街道)(?=[\u4e00-\u9fff]|$)")
+_COURT_PARTS = ("执行局", "法警大队", "法警支队")
+_OF_TOWN = re.compile("卫生院|敬老院|中心(?:学校|小学|校|幼儿园)|幼儿园|中学|文化站|农技站")
 _AREAS = re.compile("(?:[\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|[省市县区州旗盟]))+(?=[\u4e00-\u9fff]|$)")
 _NATIONAL = re.compile("全国|中央|国务院|国家")
 _COMMITTEE = re.compile("(?:委|党组|委员会|常委会|人大|政协)$")
@@ -139,10 +143,19 @@ def _at_unit(slot: Slot, story: Story, context: EntityRef | None, carried: Seque
         name = whole_name(unit.surface, context, story)
     elif unit.surface == name:
         name = _whole_part(name, story, context, carried)
+    elif not context and (host := _carried_host(carried, story)):
+        name = _of_neighbour(unit, host, story)
     # 公司党委副书记、工会主席: the stack's own 工会, whatever the word alone was taken for.
     if name == unit.entity.name or unit.entity.name.startswith(name.removesuffix(unit.surface)):
         return Post(slot, unit.entity)
     return Post(slot, story.entity("Unit", unit.entity.kind, name), (unit.start, unit.end))
+
+
+def _of_neighbour(unit: Mention, host: EntityRef, story: Story) -> str:
+    """The name of a bare body or part that was made whole behind another than its neighbour in a list."""
+    bare = lexicon().body.fullmatch(unit.surface) and host.kind in _HOSTS
+    court = unit.surface in _COURT_PARTS and host.name.endswith("法院")
+    return whole_name(unit.surface, host, story) if bare else host.name + unit.surface if court else unit.entity.name
 
 
 def _whole_part(name: str, story: Story, context: EntityRef | None, carried: Sequence[Carried]) -> str:
@@ -170,6 +183,9 @@ def is_part(name: str) -> bool:
 def _named(v: View, slot: Slot, story: Story, context: EntityRef | None, carried: Sequence[Carried]) -> Post | None:
     """The unit that the nouns before a title name, if they end as units do: 市防汛办督查组|组长."""
     noun = name = slot.owner.noun + slot.owner.body
+    host = context or _carried_host(carried, story)
+    if host and _OF_TOWN.fullmatch(name) and (town := _TOWN.match(host.name)):
+        name = town.group() + name
     kind = unit_kind(name)
     if not kind:
         return None
@@ -267,4 +283,4 @@ def _carried_host(carried: Sequence[Carried], story: Story) -> EntityRef | None:
     hosts += [m.entity for m in story.mentions if m.entity.kind in _HOSTS]
     whole = [h for h in hosts if h.family == "Unit" and last.name.startswith(h.name)]
     own = host_of(last, story)
-    return own if own.family == "Place" else min(whole, key=lambda h: len(h.name), default=own)
+    return own if own.family == "Place" or own.kind in _HOSTS else min(whole, key=lambda h: len(h.name), default=own)

@@ -147,6 +147,8 @@ def _is_no_unit(text: str, unit: Mention) -> bool:
     title = lexicon().title.match(text, unit.start)
     if title is not None and title.end() < unit.end and not unit_kind(unit.surface):
         return True
+    if text.endswith("驻", 0, unit.start) and unit.surface.endswith("工作队"):
+        return True  # 驻|村工作队
     if unit.surface == "公司" and _FIRMS_PART.match(text, unit.end):
         return True
     named = len(unit.surface) == 3 and unit.surface[0] in surnames() and unit.surface[2] in "镇乡村县市区州"

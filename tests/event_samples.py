@@ -293,6 +293,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     # --- teaching
     (
         "taught.invited",
+        "6月5日，{I:江州小学}举办培训班，{校长|沈强}致辞。此次培训邀请了{P:贺文}、{P:崔莹}到场授课。",
+        ["Training ORGANIZED=江州小学 SPOKE_AT=沈强 TAUGHT_AT=崔莹 TAUGHT_AT=贺文"],
+    ),
+    (
+        "taught.invited",
         "6月5日，{G:区委宣传部}召开专题培训会，邀请{市委讲师团团长|尹舟}授课。",
         ["Training ORGANIZED=区委宣传部 TAUGHT_AT=尹舟"],
     ),
@@ -386,6 +391,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "awarded.commends",
         "6月5日，{G:县教育局}通报表扬了{I:清水一中}等5个先进集体。",
         ["Award AWARDED_AT=清水一中 ORGANIZED=县教育局"],
+    ),
+    (
+        "awarded.commends",
+        "6月5日，{U:海川重工}召开表彰大会。会上，对{U:铸造分公司}等5个先进集体和{P:王勇}、{P:李芹}进行了表彰。",
+        ["Award AWARDED_AT=李芹 AWARDED_AT=王勇 AWARDED_AT=铸造分公司 ORGANIZED=海川重工"],
     ),
     (
         "awarded.received",
@@ -491,6 +501,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Meeting HELD_AT=柳河镇 LED=林芳 SPOKE_AT=县农业局 SPOKE_AT=县水利局"],
     ),
     (
+        "reported",
+        "6月5日，{G:县人大}召开会议。会议听取了{局长|阎俊}关于预算执行情况的报告、{局长|隋玉}关于环境状况的报告。",
+        ["Meeting ORGANIZED=县人大 SPOKE_AT=阎俊 SPOKE_AT=隋玉"],
+    ),
+    (
         "spoke.reported",
         "6月5日，{D:省网信办调研组}到{K:临港产业园}调研。{副总经理|王冬}向调研组汇报了园区情况。",
         ["Visit ORGANIZED=省网信办调研组 SPOKE_AT=王冬 TO=临港产业园"],
@@ -499,6 +514,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "spoke.by",
         "6月5日，{G:市政协}召开提案工作会。会上，首先由{主席|陈国栋}致辞，随后由{G:东城区政协}主要负责人汇报了工作。",
         ["Meeting ORGANIZED=市政协 SPOKE_AT=东城区政协 SPOKE_AT=陈国栋"],
+    ),
+    (
+        "taught.at",
+        "6月5日，{I:江州小学}举办教学技能培训班。{P:崔莹}结合多年经验，从板书设计等方面为学员作了精彩讲解。",
+        ["Training ORGANIZED=江州小学 TAUGHT_AT=崔莹"],
     ),
     (
         "spoke.arranged",

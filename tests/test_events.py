@@ -456,6 +456,42 @@ def test_who_joins_a_visit_told_long_ago_joins_it_not_the_meeting() -> None:
     assert "Visit ATTENDED=单玉 LED=程杰 TO=南山区" in told(text)
 
 
+def test_a_congress_appoints_at_its_meeting() -> None:
+    """Who is elected at the meeting of a congress is appointed by it."""
+    text = "6月5日，{G:清水县人大常委会}召开第八次会议。会议以投票方式选举{P:王德}为清水县副县长。"
+    assert "Appointment APPOINTED_AT=王德 ORGANIZED=清水县人大常委会" in told(text)
+
+
+def test_papers_of_office_are_no_award() -> None:
+    """颁发任命书 honours nobody."""
+    text = "6月5日，{G:清水县人大常委会}召开会议。{主任|车前}为新任命人员颁发任命书。"
+    assert told(text) == ["Meeting ORGANIZED=清水县人大常委会"]
+
+
+def test_what_is_explained_on_a_tour_is_no_speech_at_the_signing() -> None:
+    """Who explains what guests go to see after a signing didn't speak at it."""
+    text = "6月5日，{U:甲集团}与{U:乙集团}签署协议。随后，{P:吴江}参观了{X:陈列馆}，{馆长|龙大}介绍了村史。"
+    assert "Signing SIGNED_AT=乙集团 SIGNED_AT=甲集团" in told(text)
+
+
+def test_experts_taken_along_are_not_taken_to_themselves() -> None:
+    """组织某科到某院开展义诊 is held by who sends them, at the house gone to."""
+    text = "6月5日，{I:市中医院}组织{I:针灸科}、{I:骨伤科}专家到{I:柳河卫生院}开展义诊活动。"
+    assert told(text) == ["Activity ATTENDED=针灸科 ATTENDED=骨伤科 HELD_AT=柳河卫生院 ORGANIZED=市中医院"]
+
+
+def test_nameless_runners_win_nothing_for_their_country() -> None:
+    """Who wins is somebody by name, not the area that a nameless winner comes from, nor a winner's school."""
+    text = "6月5日，{C:江州市}选手获得男子冠军，{I:师范学院}学生{P:鲁冬}获得女子第一名。"
+    assert told(text) == ["Award AWARDED_AT=鲁冬"]
+
+
+def test_winners_behind_the_name_of_their_prize() -> None:
+    """Who gets a prize may stand behind its name in quotes."""
+    text = "6月5日，{A:清水县}举办丰收节。{县长|高敏}为“十佳大户”{P:田大}、{P:胡秋}等颁奖。"
+    assert "Award ATTENDED=高敏 AWARDED_AT=田大 AWARDED_AT=胡秋 ORGANIZED=清水县" in told(text)
+
+
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:
     """Behind 促进, 鼓励 and 号召 nothing has happened yet."""
     text = "6月5日，{校长|游明}到{V:上庄村}走访，促进{G:江州学院党支部}与{G:上庄村党支部}开展结对帮扶。"

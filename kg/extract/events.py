@@ -35,6 +35,10 @@ _WHATEVER = re.compile("活动|会议|大会|仪式")
 """Nouns that point to what was told before in their own sentence."""
 _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
+_COMPETES = re.compile("(?:选手|运动员|健儿|队员)$")
+"""Winners without a name, who win in no area's name."""
+_CONGRESS = re.compile("(?:人大|人大常委会|人民代表大会|代表大会)$")
+"""Organs that elect and appoint at their meetings."""
 _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
 
@@ -75,13 +79,24 @@ class StoryReader:
         for draft in self._line.drafts:
             if draft.kind == "Visit" and not draft.who("TO") and self._grammar.kind_of(draft.name) == "Campaign":
                 draft.kind = "Campaign"
-        for draft in self._with_pairings(folded(self._line.drafts)):
+        drafts = folded(self._line.drafts)
+        self._elected(drafts)
+        for draft in self._with_pairings(drafts):
             reason = unsupported(draft)
             if reason:
                 self._drop(draft.where, f"{draft.kind}: {reason}")
             else:
                 kept.append(draft)
         return kept
+
+    @staticmethod
+    def _elected(drafts: Sequence[Draft]) -> None:
+        """Who is elected or appointed at a congress's meeting is so by the congress, where no other organ is named."""
+        meetings = [draft for draft in drafts if draft.kind == "Meeting"]
+        organs = [one for draft in meetings for one in draft.who("ORGANIZED") if _CONGRESS.search(one.name)]
+        for draft in drafts:
+            if draft.kind == "Appointment" and len(organs) == 1 and not draft.who("ORGANIZED"):
+                draft.add(Part("ORGANIZED", organs[0], draft.where, "appointed.by-congress", 0.8))
 
     def _with_pairings(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The settled drafts, with a Pairing of the same parties for each Signing whose name says that it ties them."""
@@ -392,6 +407,8 @@ class StoryReader:
             if self._grammar.cues["headed"].search(hit.match.string, hit.clause.start, hit.start):
                 staffed, held = None, []
             return [one for one in subject.who if one.family == "Person" or not (staffed or one in held)]
+        if fills == "AWARDED_AT" and _COMPETES.search(hit.match.string, hit.clause.start, hit.start):
+            return [one for one in subject.who if one.family != "Place"]
         if fills == "ATTENDED" and (draft.kind == "Visit" or hit.frame.rule == "signed.for"):
             return [one for one in subject.who if one.family == "Person"]
         if fills in ("holders", "ORGANIZED", "givers") and subject.carried:

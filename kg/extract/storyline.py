@@ -161,6 +161,8 @@ class Storyline:
     def event_of(self, sentence: Sentence, hit: Hit) -> Draft | None:
         """The event a hit adds to: the nearest before it in its sentence, else after it, else what is under way."""
         joins = hit.frame.joins
+        if hit.frame.subject == "SPOKE_AT" and hit.match[0].startswith("介绍") and self._shown(sentence, hit):
+            return None
         here = [(at, draft) for at, draft in sentence.drafts if draft.kind in joins]
         before = [draft for at, draft in here if at <= hit.start]
         nearest = before[-1] if before else here[0][1] if here else None
@@ -185,6 +187,13 @@ class Storyline:
             fits = [d for d in self.drafts if d.kind in joins and self._agrees(sentence, d)]
             return fits[0] if len(fits) == 1 and fits[0].kind == "Visit" else None
         return open_ or (at_hand[-1] if at_hand else None)
+
+    @staticmethod
+    def _shown(sentence: Sentence, hit: Hit) -> bool:
+        """Whether the sentence tells of a visit right before the hit: what is seen is explained on the spot."""
+        before = [draft for at, draft in sentence.drafts if at <= hit.start]
+        seen = before[-1].parts if before and before[-1].kind == "Visit" else []
+        return any(part.role == "TO" and part.where == sentence.where for part in seen)
 
     def _goes_on(self, sentence: Sentence, draft: Draft) -> bool:
         """Whether a sentence may go on telling of an event."""

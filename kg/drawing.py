@@ -12,12 +12,10 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
-from typing import TypeVar
 
 from kg.graph import Appearance, Fact, StoryPart, entity_node, event_part, fact_edge, story_part
 from kg.ledger import Ledger
-from kg.model import Delta, Edge, Node
+from kg.model import Delta, Edge, Node, whole
 from kg.resolve.entities import rank, resolve
 from kg.resolve.events import Part, Telling, block, cluster
 from kg.resolve.judgements import Correction, Judgement, Merge, Split, unpacked
@@ -30,7 +28,6 @@ CHUNK = 2000
 Progress = Callable[[str, int, int], None]
 """Told as the work goes: the phase, how much is done, and out of how much (0 where that isn't known)."""
 
-_Element = TypeVar("_Element", Node, Edge)
 _TABLES = ("locals", "shorts", "keys", "support", "tellings", "drawn")
 
 
@@ -74,17 +71,10 @@ def _everything(ledger: Ledger, progress: Progress) -> Iterator[Delta]:
     """All that is drawn, a chunk at a time."""
     total = ledger.rows("SELECT count(*) FROM drawn")[0][0]
     done = 0
-    with_nodes = (Delta(nodes=some) for some in _chunks(nodes(ledger)))
-    with_edges = (Delta(edges=some) for some in _chunks(edges(ledger)))
-    for delta in chain(with_nodes, with_edges):
+    for delta in whole(nodes(ledger), edges(ledger), CHUNK):
         yield delta
         done += len(delta.nodes) + len(delta.edges)
         progress("store", done, total)
-
-
-def _chunks(elements: Iterator[_Element]) -> Iterator[tuple[_Element, ...]]:
-    while some := tuple(islice(elements, CHUNK)):
-        yield some
 
 
 def judgements(ledger: Ledger) -> list[tuple[str, Judgement]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 Scalar = str | int | float | bool
 Property = Scalar | list[str]
@@ -53,6 +54,15 @@ class Delta:
 
     def __bool__(self) -> bool:
         return bool(self.deleted_edges or self.deleted_nodes or self.nodes or self.edges)
+
+
+def whole(nodes: Iterable[Node], edges: Iterable[Edge], size: int) -> Iterator[Delta]:
+    """The changes that write these nodes and then these edges, at most ``size`` of them together."""
+    more_nodes, more_edges = iter(nodes), iter(edges)
+    while some_nodes := tuple(islice(more_nodes, size)):
+        yield Delta(nodes=some_nodes)
+    while some_edges := tuple(islice(more_edges, size)):
+        yield Delta(edges=some_edges)
 
 
 @dataclass(frozen=True, slots=True)

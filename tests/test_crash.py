@@ -117,12 +117,13 @@ def test_killed_build_is_made_good(
 @pytest.mark.parametrize(
     ("owner", "method", "after"),
     [
-        ("ArcadeStore", "clear", False),
+        ("ArcadeStore", "fill", False),
         ("arcade", "_create", False),
+        ("arcade", "fill", False),
+        ("arcade", "fill", True),
         ("arcade", "_create", True),
         ("ArcadeStore", "_sweep", False),
-        ("ArcadeStore", "clear", True),
-        ("ArcadeStore", "apply", True),
+        ("ArcadeStore", "fill", True),
     ],
 )
 def test_killed_rebuild_is_made_good(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kg import schema
 from kg.errors import GraphDamagedError, NotFoundError, StoreError, WorkspaceError
-from kg.model import Delta, Edge, Node, Rows, Value
+from kg.model import Delta, Edge, Node, Rows, Value, whole
 from kg.stores.arcade_bulk import fill
 from kg.stores.arcade_delta import write_delta
 from kg.stores.arcade_errors import cause, query_error, store_error
@@ -67,8 +67,8 @@ class ArcadeStore(StoreBase):
 
     @classmethod
     def copy_of(cls, graph: Graph, folder: Path, *, write: bool) -> Self:
-        """A copy of the graph, made in ``folder`` to be asked: faster than ``apply``, which it can't be used with."""
-        _create(folder, graph)
+        """A copy of the graph, made in ``folder`` to be asked: it can't be used with ``apply``."""
+        _create(folder, whole(graph.nodes(), graph.edges(), _READ_BATCH), edge_ids=False)
         return cls(folder, write=write)
 
     @property
@@ -86,9 +86,14 @@ class ArcadeStore(StoreBase):
             raise store_error(error, self._folder) from error
 
     def clear(self) -> None:
-        """Remove every node and edge: the graph is made anew, since a damaged one couldn't be emptied.
+        """Remove every node and edge (see ``Store.clear``)."""
+        self.fill(())
 
-        The old one is moved away first, so that a crash never leaves half of it.
+    def fill(self, deltas: Iterable[Delta]) -> None:
+        """Make this graph what the deltas write and nothing else (see ``Store.fill``), much faster than by ``apply``.
+
+        It is made anew, since a damaged one couldn't be emptied. The old one is moved away first, so that a crash never
+        leaves half of it.
         """
         self._check_writable()
         if not self._damage:
@@ -96,7 +101,7 @@ class ArcadeStore(StoreBase):
         self.close()
         old = self._folder.with_name(f"{self._folder.name}.old-{os.getpid()}")
         self._folder.rename(old)
-        _create(self._folder)
+        _create(self._folder, deltas)
         self._open()
         self._sweep()
 
@@ -323,10 +328,10 @@ def _close_reader(database: arcadedb.Database, folder: Path) -> None:
         restored.replace(statistics)
 
 
-def _create(folder: Path, graph: Graph | None = None) -> None:
-    """Make a graph with the schema's labels, types and indexes, empty or a copy; a crash leaves nothing at ``folder``.
+def _create(folder: Path, deltas: Iterable[Delta] = (), *, edge_ids: bool = True) -> None:
+    """Make a graph of what the deltas write, with the schema's indexes; a crash leaves nothing at ``folder``.
 
-    A copy has no index on the ids of edges, which only ``apply`` needs.
+    Only ``apply`` needs the index on the ids of edges.
     """
     package = engine()
     making = folder.with_name(f"{folder.name}.new-{os.getpid()}")
@@ -334,9 +339,8 @@ def _create(folder: Path, graph: Graph | None = None) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         database = package.create_database(str(making.absolute()))
         try:
-            database.command("sqlscript", ";\n".join(_schema_statements(edge_ids=graph is None)) + ";")
-            if graph is not None:
-                fill(database, graph)
+            database.command("sqlscript", ";\n".join(_schema_statements(edge_ids=edge_ids)) + ";")
+            fill(database, deltas)
         finally:
             database.close()
         note_files(making)

@@ -98,6 +98,8 @@ def test_done_to_those_told_before_the_deed() -> None:
     assert told("平安镇对28所学校、6家企业进行了安全检查。") == ["平安镇 安全检查学校 28所", "平安镇 安全检查企业 6家"]
     assert told("平安镇为2个集体、16名护士颁发奖状。") == ["平安镇 颁发集体 2个", "平安镇 颁发护士 16名"]
     assert told("双方领导为16名护士颁发奖状。", "平安镇") == []
+    assert told("平安镇召开会议。该项目占地12亩。") == []
+    assert told("此次活动由南岭机械有限公司发起，捐款10万元。") == ["南岭机械有限公司 捐款 10万元"]
 
 
 def test_figures_of_the_story_s_topic() -> None:

@@ -255,6 +255,12 @@ def test_nominees_hold_the_posts_before() -> None:
     assert found == {("秦朗", "青禾县委", "常委")}
 
 
+def test_a_title_that_cannot_be_read_parts_no_stack() -> None:
+    """A title in a stack whose owner the text leaves unclear is left out, those before it are not."""
+    found = posts(people_of("青禾学院党委副书记、上级派驻监察专员秦朗到会。", UNITS))
+    assert found == {("秦朗", "青禾学院党委", "副书记")}
+
+
 def test_terms_of_office_part_no_stack() -> None:
     """第九届 before a body's name stands inside the stack."""
     units = {**UNITS, "青禾县人大常委会": "Agency 青禾县人大常委会"}

@@ -30,7 +30,7 @@ _COLON = "[:：|｜丨]"
 class _Words:
     """``effect`` of a credit word: the role of WROTE or "", and whether it says PHOTOGRAPHED; ``word`` finds those and
     the words for editors, whose names are nobody's. ``unit_end`` is the end of a unit, ``signed`` a unit with a name
-    behind it; ``syllables`` are those of names taken from other languages."""
+    behind it, ``media`` marks those whose people are reporters; ``syllables`` are those of foreign names."""
 
     before: Mapping[str, Effect]
     after: Mapping[str, Effect]
@@ -41,6 +41,7 @@ class _Words:
     ends: str
     unit_end: re.Pattern[str]
     signed: re.Pattern[str]
+    media: re.Pattern[str]
     word: re.Pattern[str]
 
 
@@ -78,6 +79,7 @@ def _words() -> _Words:
         ends,
         re.compile(f"{ends}$"),
         re.compile(f"{_HAN}{{1,16}}{ends}(?={_HAN}{{2,4}}$)"),
+        re.compile(alternation(table["media"])),
         re.compile(f"{alternation([x for x in (*before, *after) if len(x) > 1] + ['摄', *table['editor']])}|{short}"),
     )
 
@@ -116,6 +118,7 @@ def _zones() -> list[tuple[str, re.Pattern[str]]]:
         ("credit.line", f"^ *(?P<zone>{slashed}(?:[ ；，]+{slashed})*) *$"),
         ("credit.marked", f"^ *[□■◎●○◆▲△★☆] *(?P<zone>{names}) *$"),
         ("credit.author", f"(?:^|[ \n（。/|【])(?P<zone>{named}(?: +{named})*){end}"),
+        ("credit.dated", f"^ *(?P<zone>{_NAME}(?: {_NAME}){{0,3}} {_HAN}{{2,14}}{w.ends}) +20\\d\\d[-/年.]\\d"),
         ("credit.source", f"(?:^|[ \n]){w.source}{_COLON} *(?P<zone>{_HAN}{{2,16}}{w.ends} +{_NAME}) *$"),
         ("credit.caption", f"(?:^|[ \n。！？”）])(?P<zone>(?:{who} *)?{names} *{sign})(?=[ \n。）]|$)"),
         ("credit.closing", f"(?<=[。！？”])[ \n]*（(?P<zone>[\u4e00-\u9fff· 、]{{2,24}})）{closes}"),
@@ -220,8 +223,16 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
     """
     w = _words()
     effect: Effect | None = None
-    signed = any(_words().unit_end.search(piece) or _signer(piece) for piece in re.findall(f"{_HAN}+", zone))
-    if rule in ("credit.dateline", "credit.marked", "credit.metadata", "credit.closing", "credit.source"):
+    pieces = re.findall(f"{_HAN}+", zone)
+    signed = any((w.unit_end.search(p) or _signer(p)) and not w.media.search(p) for p in pieces)
+    if rule in (
+        "credit.dateline",
+        "credit.marked",
+        "credit.metadata",
+        "credit.closing",
+        "credit.source",
+        "credit.dated",
+    ):
         effect = (CORRESPONDENT if signed else REPORTER, False)
     strict = True
     sure = False

@@ -50,7 +50,9 @@ _GROWN = re.compile("^(?:较|比)[^，。；]{0,5}?(?=增|减|上|下|提|翻|�
 _TOWARDS = re.compile("为|向|给|对")
 # Firms named as examples (甲公司、乙公司等9家) are not who the sentence is about.
 _PARTY = re.compile("等?一行|等\\d+人|等人|带领|率领|率|组织")
-_SIDE = re.compile("(?:校|院|企|甲|乙|对|警|院|厂|店|双|各|社会各)(?:方|界)")
+_SIDE = re.compile(
+    "(?:校|院|企|甲|乙|对|警|院|厂|店|双|各|社会各)(?:方|界)|(?:该|此|这个?)(?:项目|活动|工程|产业|产品|技术|模式|计划|行动)"
+)
 _EXAMPLES = re.compile("(?:、[^，。；]{1,80})?等[^，。；]{0,3}?(?:\\d+|[两三四五六七八九十]+)余?[家户个名所]")
 
 
@@ -76,7 +78,7 @@ def _grammar() -> _Grammar:
     table = tomllib.loads((files("kg.extract") / "data" / "figures.toml").read_text(encoding="utf-8"))
     words = {name: alternation(listed) for name, listed in table.items() if name != "unreal"}
     return _Grammar(
-        verb=re.compile(f"{words['states']}|{words['deeds']}(?!{words['agent']}员?$)"),
+        verb=re.compile(f"{words['states']}|{words['deeds']}(?!{words['agent']})"),
         sum=re.compile(words["sums"]),
         rate=re.compile(f"{words['rates']}(?P<climbs>(?:已|已经|共|累计)*(?P<climb>{words['climbs']})*了?)$"),
         climb=re.compile(f"{words['climbs']}+"),

@@ -84,6 +84,12 @@ def _is_ruled_out(v: View, start: int, end: int, name: str) -> bool:
     office = end in v.title_at and start not in v.person_at and _OFFICE_END.search(name)
     if office or words.body.fullmatch(name) or words.credits.search(v.text, max(0, start - 6), start):
         return True
+    if (
+        DOT.search(name)
+        and v.text[start - 1 : start] in ("【", "“", "《")
+        and v.text[end : end + 1] in ("】", "”", "》")
+    ):
+        return True  # the name of a project
     if _ZONE.match(v.text, end):
         return True
     given = start + max(1, len(surname_at(v.text, start)))

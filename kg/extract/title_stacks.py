@@ -17,6 +17,7 @@ _FORMER = re.compile("(?:原任|时任|曾任|前任|原|前)$")
 _ASIDE = re.compile("（[^（）]{1,12}）$")
 # 副县长提名人选某某: a post not held yet, in a stack with others that are.
 _NOMINEE = re.compile("(?:提名)?(?:人选|候选人)$")
+_UNREAD = re.compile("、[\u4e00-\u9fff]{2,}$")
 _TERM = re.compile("第[一二三四五六七八九十\\d]{1,3}届$")
 _TITLE_ENDS = (
     "主任",
@@ -184,10 +185,19 @@ def _next_title(v: View, end: int) -> Title | None:
     if title := title_before(v, end):
         return title
     title = title_before(v, end - 1) if separator and separator in SEPARATORS else None
+    if title is None:
+        return _over_unread(v, end)
     if title and separator == "，":
         start = read_slot(v, title).start
         return title if start == 0 or v.text[start - 1] in _OPENINGS else None
     return title
+
+
+def _over_unread(v: View, end: int) -> Title | None:
+    """The title before a slot of a 、 stack whose owner can't be read: 纪委书记、|某局派驻某校|监察专员."""
+    unread = _UNREAD.search(v.text, max(0, end - _LONGEST_NOUN), end)
+    title = v.title_end.get(unread.start()) if unread else None
+    return title if unread and title and _is_noun(v, unread.start() + 1, end) else None
 
 
 def read_slot(v: View, title: Title) -> Slot:
@@ -298,14 +308,14 @@ def _noun_before(v: View, end: int) -> str:
     if body < start and not any(i in v.title_end or i in v.covered or i in v.barred for i in range(body + 1, end)):
         start = body
     if start == end and (part := _PART_ALONE.search(v.text, max(0, end - 12), end)) and _is_noun(v, *part.span()):
-        start = part.start()
+        start = end if v.covered.intersection(range(*part.span())) else part.start()
     return v.text[start:end]
 
 
 def _is_noun(v: View, start: int, end: int) -> bool:
     """Whether no word of a stretch is one that a clause is made with."""
     inside = [token for token in v.tokens if start <= token.start < end]
-    clear = not any(i in v.title_end or i in v.covered for i in range(start + 1, end))
+    clear = not any(i in v.title_end for i in range(start + 1, end))
     follow = lexicon().follow
     return clear and not any(token.tag in ("p", "d", "c", "r") or follow.fullmatch(token.word) for token in inside)
 

@@ -42,7 +42,8 @@ class Intake:
 
     def _found(self, path: str) -> list[Input]:
         try:
-            return [source for source in find([path]) if source not in self.inputs]
+            known = {os.path.abspath(source.path) for source in self.inputs}
+            return [source for source in find([path]) if os.path.abspath(source.path) not in known]
         except InputError as problem:
             self.problems.append(problem)
             return []

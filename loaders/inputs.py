@@ -24,6 +24,8 @@ READABLE = PAGES | WEBPAGES | TABLES | PICTURES | {".pdf"}
 """Kinds of file, by name, that a folder is searched for."""
 _SAVED_PARTS = ("_files", ".files", ".kg")
 """Ends of the names of folders that hold a saved page's parts, or a workspace, and no articles."""
+_GRAPHS = ({"ledger.sqlite"}, {"newskg.json", "schema.json"})
+"""Files by which a folder is a workspace or a graph, whatever its name."""
 INDEX_PAGE = re.compile(r"node_\w+\.s?html?", re.I)
 """Names of the index pages of a saved newspaper issue."""
 _STORY = re.compile(r"content_\w+\.s?html?", re.I)
@@ -93,8 +95,11 @@ def _expand(path: str) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    """The readable files below a folder, less hidden ones and the parts of saved pages."""
+    """The readable files below a folder, less hidden ones, the parts of saved pages, and graphs."""
     for where, folders, names in os.walk(folder):
+        if any(known <= set(names) for known in _GRAPHS):
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if name[0] != "." and not name.endswith(_SAVED_PARTS))
         yield from (os.path.join(where, name) for name in _of_one_folder(names))
 

@@ -15,7 +15,7 @@ from loaders.inputs import MAX_BYTES, MAX_STORY, PICTURES, TABLES, WEBPAGES, Inp
 from loaders.metadata import day_of_dateline, day_of_name, region_of_name, region_of_source
 from loaders.page import Story, split_page
 
-MOST_LISTED = 20
+MOST_LISTED = 5
 """Bad records of one file that are told one by one."""
 
 

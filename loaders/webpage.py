@@ -22,9 +22,11 @@ _AUTHOR_NAMES = ("author", "article:author", "dc.creator")
 
 
 def read_webpage(text: str, where: str) -> Story:
-    """The article of an HTML page. Raises InputError where it has none."""
+    """The article of an HTML page. Raises InputError where it has none, and for a map that ``kg map`` wrote."""
     if INDEX_PAGE.fullmatch(Path(where).name):
         raise InputError(where, "is the index of a newspaper's page", "give its folder or its content pages")
+    if Head(text[:1000]).meta.get("generator") == "newskg":
+        raise InputError(where, "is a map that kg wrote, no story")
     if is_newspaper_page(text) and (story := read_story(text, where)):
         return story
     return _main_article(text, where)

@@ -149,7 +149,30 @@ def test_many_bad_records_are_counted(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("broken\n" * 30 + '{"content": "柳渡镇练防汛。"}\n')
     problems: list[InputError] = []
     assert len(load(Input(str(tmp_path / "a.jsonl")), None, problems)) == 1
-    assert (len(problems), str(problems[-1])) == (21, f"{tmp_path}/a.jsonl: has 10 more such records")
+    assert (len(problems), str(problems[-1])) == (6, f"{tmp_path}/a.jsonl: has 25 more such records")
+
+
+def test_a_map_of_our_own_is_refused(tmp_path: Path) -> None:
+    """The page that kg map writes is no story, though it holds text."""
+    text = "柳渡镇开展防汛演练，全镇的防汛责任人到场观摩。" * 5
+    (tmp_path / "map.html").write_text(
+        f"<html><head><meta name='generator' content='newskg'></head><p>{text}</p></html>"
+    )
+    assert refusal(tmp_path / "map.html").endswith("map.html: is a map that kg wrote, no story")
+
+
+def test_graphs_in_a_folder_are_passed_over(tmp_path: Path) -> None:
+    """A folder of pages may hold workspaces and graphs too, whatever they are called."""
+    (tmp_path / "a.md").write_text("柳渡镇练防汛。")
+    for name in (
+        "archive/ledger.sqlite",
+        "archive/graph/schema.json",
+        "copy/graph/newskg.json",
+        "copy/graph/schema.json",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    assert [source.path for source in find([str(tmp_path)])] == [str(tmp_path / "a.md")]
 
 
 def test_zeros_in_a_text_are_replaced(tmp_path: Path) -> None:

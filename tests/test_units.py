@@ -412,3 +412,21 @@ def test_firms_in_a_list_begin_behind_the_zone() -> None:
     found = kinds(units_of("代表团考察了青沂高新技术产业开发区白鹭新材料、启岚智能科技等企业。"))
     assert found["白鹭新材料"] == "Company"
     assert found["青沂高新技术产业开发区"] == "District"
+
+
+def test_a_firms_branch_in_an_area_continues_the_firms_name() -> None:
+    """A party branch of a firm in some district is one name, the firm at its front."""
+    found = wholes(units_of("中建十局柯桥联合党支部与白鹭社区签约。", region="绍兴市柯桥区"))
+    assert "中建十局柯桥联合党支部" in found
+
+
+@pytest.mark.parametrize("text", ["建成“一枢纽三中心”。", "欢迎在绍兴投资兴业。", "县十六届人大二次会议开幕。"])
+def test_mottos_and_sessions_are_no_units(text: str) -> None:
+    """A slogan of several centres, investing somewhere and a session by its number name no body."""
+    assert [m for m in standing(units_of(text)) if m.entity.family == "Unit"] == []
+
+
+def test_a_firms_area_is_no_ground_of_the_story() -> None:
+    """市慈善总会 beside a firm of another city is the page's."""
+    found = wholes(units_of("爱心企业泉州白鹭电子有限公司通过市慈善总会捐款。", region="绍兴市"))
+    assert found["市慈善总会"] == "绍兴市慈善总会"

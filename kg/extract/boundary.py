@@ -184,6 +184,8 @@ class Boundary:
         """Whether a verb of the trade stands inside the name: 社会组织工委, and not 供电公司组织服务队."""
         if left == walk.floor:
             return word not in self.words.words["stop"]
+        if self.line.text[left + len(word)] in "和与及" and word in self.words.office["cores"]:
+            return True  # 规划与学科处
         before = self.line.before(left)
         return before is not None and before.tag in _NOUNS | {"a", "LOC", "ORG"}
 
@@ -282,7 +284,9 @@ class Boundary:
         if word == "村" and self._is_described(begin):
             return None
         if zone := next((z for z in self.words.syntax["zones"] if text.endswith(z, walk.floor, position)), ""):
-            return Opening(position - len(zone), position, relative=zone)
+            before = self.line.before(position - len(zone))
+            if before is None or before.tag not in _NOUNS | _NAMES | {"PER"}:
+                return Opening(position - len(zone), position, relative=zone)
         token = self.line.token(begin)
         led = self._lead(begin, walk.floor) < begin
         alone = token.start == begin or led or (token.start == begin - 1 and text[begin - 1] in "我本")

@@ -18,7 +18,7 @@ _HELD = re.compile("(?:隆重|正式|顺利|成功|联合|组织)?(?:召开|举�
 _SHORT = re.compile("（(?:(?:以下|下文|下称)?(?:统称|简称|称)|下称)(?:为|：)?[“‘]?([^“”‘’（）]{2,12})[”’]?）")
 _FOLLOWING_ORGAN = re.compile("[省市县区镇乡](?:委|政府|人大|政协)|联合|会同|携手")
 # One-character suffixes that begin other words: inside a longer word they end a name only before a title.
-_AMBIGUOUS = frozenset("委部办处会科室站路系司")
+_AMBIGUOUS = frozenset("委部办处会科室站路系司馆")
 # Words of being somewhere or meeting that go to no building site.
 NO_GOAL = frozenset(("在", "对", "由", "与", "了解", "针对", "邀请", "位于", "落户", "入驻", "来"))
 _LONGEST_CORE = 8
@@ -31,8 +31,10 @@ _FIELD_TAGS = frozenset(("n", "nz", "LOC", "ORG"))
 _JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联合|会同")
 # words whose beginning looks like a body: 项目经理, 市政府中心工作
 _EACH = re.compile("[各每][^，。；：、]{1,14}[、和及]$")
-SEVERAL = re.compile("[二两三四五六七八九十][镇乡村县区市](?!街|中|小)")
-_NO_BODY = re.compile("项目经理|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
+SEVERAL = re.compile(
+    "^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
+)
+_NO_BODY = re.compile("项目经理|系[统列]|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
 _CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为与]")
 
@@ -137,6 +139,7 @@ class CandidateFinder:
                 brands = (b for b in self.words.syntax["brands"] if self.line.text.endswith(b, floor, begin))
                 begin -= len(max(brands, key=len, default=""))
             open_ = branch or not (c.areas or c.relative)
+            open_ = open_ and self.line.token(begin).start == begin
             if floor <= begin < c.start and open_ and not _CUT.search(self.line.text, begin, c.start):
                 chain = next((ch for ch in self.syntax.chain_at.values() if ch[0].start == begin), ())
                 body = chain[-1].end if chain and chain[-1].end < c.end else begin
@@ -212,7 +215,7 @@ class CandidateFinder:
             return False
         if suffix.endswith("中") and text[end : end + 1] == "学":
             return False
-        if _NO_BODY.match(text, end - len(suffix)):
+        if _NO_BODY.match(text, end - len(suffix)) or text.startswith("部分校", end - len(suffix) - 1):
             return False
         if token.end == end:
             after = self.line.after(end)
@@ -261,7 +264,8 @@ class CandidateFinder:
         opened = text.rfind("“", max(floor, start - _LONGEST_QUOTE), start)
         if opened < 0 or start - opened < 3 or re.search("[，。！？；：、”《》]", text[opened:start]):
             return 0
-        return 0 if self.syntax.all_common(self.line.covered(opened + 1, start)) else opened + 1
+        common = self.syntax.all_common(self.line.covered(opened + 1, start))
+        return 0 if common or SEVERAL.search(text[opened + 1 : end]) else opened + 1
 
     def _continues(self, last: Candidate, opening: Opening, suffix: str) -> bool:
         """Whether a name that begins where ``last`` ends is that unit's own office, branch or site."""
@@ -272,7 +276,8 @@ class CandidateFinder:
         if street and not self.words.title.search(self.line.text, last.end, last.end + _LONGEST_CORE):
             return True
         if opening.areas:
-            return suffix in self.words.office["branches"] | {"办事处", "代表处", "分会", "分局"}
+            party = last.kind == "Company" and suffix.endswith(("支部", "支部委员会", "党委", "项目部"))
+            return party or suffix in self.words.office["branches"] | {"办事处", "代表处", "分会", "分局"}
         if opening.relative:
             return False
         if suffix in self.words.office["nested"]:
@@ -300,6 +305,8 @@ class CandidateFinder:
             not common and (suffix[:-1] in office["cores"] or suffix in office["party"] or suffix in office["whole"])
         )
         common = bool(core) and not proper and not tagged and self.syntax.all_common(tokens)
+        if suffix in self.words.syntax["campuses"] and len(core) > 1 and core not in self.words.words["common"]:
+            proper, common = True, False  # 太白校区, whatever the tagger takes 太白 for
         listed = last is not None and self._next_item(last, start)
         return _Evidence(opening, start, end, suffix, core, surface, named, proper, tagged, common, listed)
 

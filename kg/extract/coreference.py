@@ -22,6 +22,7 @@ _AREA_KINDS = ("Province", "City", "District", "Town", "Village")
 _POINTING = frozenset(
     ("area.ours", "area.definite", "unit.definite", "unit.bare", "unit.short", "unit.echo", "unit.part")
 )
+_OWN_BODIES = frozenset(("党委", "团委", "工会", "纪委", "党总支", "党组", "机关党委", "机关纪委", "机关工会"))
 _LEAST_AGAIN = 4
 _FREE_BEFORE = frozenset(("w", "p", "v", "c", "d", "TIME", "vd", "f"))
 # A bare word points to who acted in this sentence or the two before, if anybody did.
@@ -147,12 +148,14 @@ class Coreference:
             ties = self.registry.ties
             return next((t.object for t in ties if t.type == "PART_OF" and t.subject.kind == "Company"), None)
         if head in self.words.definite["siblings"]:
-            return self._sibling(line, start, head)
+            school = self.story.publisher and self.words.kind_of(self.story.publisher) == "Institution"
+            own = self.registry.unit("Unit", "Agency", self.story.publisher + head, ()) if school else None
+            return self._sibling(line, start, head) or (own if head == "纪委" else None)
         if entity := self.unit("", head, order):
             return entity
         if head in self.words.definite["organs"] and (entity := self._organ(line, start, head)):
             return entity
-        if self.story.publisher and head in ("党委", "团委", "工会", "纪委", "党总支"):
+        if self.story.publisher and head in _OWN_BODIES:
             return self.registry.unit("Unit", "Agency", self.story.publisher + head, ())
         return None
 
@@ -180,6 +183,12 @@ class Coreference:
         area = next((a for a in sorted(last.areas, key=len, reverse=True) if last.name.startswith(a)), "")
         opening = re.match(".*?[区县市镇乡]", last.name)
         owner = area or (opening.group() if opening else "")
+        if (
+            head == "党委"
+            and owner == last.name.removesuffix("委")[: len(owner)]
+            and owner.endswith(("县", "市", "区"))
+        ):
+            return None  # a county's is called 县委
         return self.registry.unit("Unit", "Agency", owner + head, tuple(last.areas)) if owner else None
 
     # ------------------------------------------------------------------ names again

@@ -23,6 +23,7 @@ _LEAD = re.compile("中共|共青团|国家|单位|企业|客户|学校|医院|�
 _OPENING = re.compile(
     "([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[村党居委]|党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)"
 )
+_TOWN_NAME = re.compile("([\u4e00-\u9fff]{2,5}?)(村|社区|镇|乡|街道)")
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
 # A word that holds more than one area.
@@ -231,7 +232,7 @@ class AreaFinder:
         token = text.token(start)
         if outer and outer.level in (DISTRICT, TOWN) and (inner := self._village_in(text, start)):
             return inner
-        if token.tag == "ORG" and (inner := self._opening_area(text, start, token.end)):
+        if token.tag in ("ORG", "LOC") and (inner := self._opening_area(text, start, token.end)):
             return inner
         if second := self._seconded(text, start) or self._branded_zone(text, start):
             return second
@@ -287,6 +288,14 @@ class AreaFinder:
                 return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
         return None
 
+    def _before_field(self, text: Line, start: int, end: int) -> re.Match[str] | None:
+        """A town or village before what a body of it is for: 某镇|文化服务中心."""
+        match = _TOWN_NAME.match(text.text, start, end)
+        words = unit_words()
+        known = words.words["common"] | words.office["cores"]
+        rest = text.text[match.end() : end] if match else ""
+        return match if any(rest[:size] in known for size in (2, 3, 4)) else None
+
     def _seconded(self, text: Line, start: int) -> AreaSpan | None:
         """A village or community that the second tagger finds where the first sees words (和睦|社区)."""
         end = self._located.get(start, start)
@@ -309,7 +318,7 @@ class AreaFinder:
 
     def _opening_area(self, text: Line, start: int, end: int) -> AreaSpan | None:
         """A town or village that a body's name opens with: 某社区党委, 某镇中心小学."""
-        match = _OPENING.match(text.text, start, end)
+        match = _OPENING.match(text.text, start, end) or self._before_field(text, start, end)
         if not match or match.group() in self.words.never or self._is_common(match[1]):
             return None
         level = TOWN if match[2] in ("镇", "乡", "街道") else VILLAGE

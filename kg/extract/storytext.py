@@ -28,6 +28,7 @@ _HIDDEN = (
     re.compile("“[^“”]{2,30}(?:奖章|奖|奖状|称号|标兵|先锋|文明单位|之星|名牌|百强|企业|单位|集体|个人|优胜杯|杯)”"),
     re.compile("“[^“”]{2,30}”(?=(?:[、和及]?“[^“”]{2,30}”)*等?(?:荣誉)?(?:称号|奖项|授牌|牌匾|奖牌))"),
     re.compile("“[^“”]{2,20}(?:基地|示范点|示范校|示范户)”(?=等?(?:授牌|揭牌|挂牌|揭幕|牌))"),
+    re.compile("[一二三四五六七八九十]{1,3}届(?:人大|政协)(?=[一二三四五六七八九十]+次会议)"),
     re.compile("习近平(?:总书记)?新时代[^，。；]{0,12}思想|党中央、国务院|党的[一二三四五六七八九十]+大"),
 )
 """Titles of writings, honours and doctrines: names inside them are none."""
@@ -134,7 +135,10 @@ class StoryText:
         named: list[Named] = []
         parents = [a.name for a in names.path(self.home.area)] if self.home.area else []
         for line in self.lines:
+            firms = [(c.start, c.end) for c in self.candidates[line.part] if c.kind == "Company"]
             for chain in self.chains[line.part]:
+                if any(start <= chain[0].start < end for start, end in firms):
+                    continue  # a firm's area is no ground of the story
                 subject = not self.is_met(line, chain[0].start)
                 for area in chain:
                     order = self.order(line, area.start)

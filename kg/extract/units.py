@@ -167,7 +167,8 @@ class _Reader:
         """The one entity whose longer name ends in this one (北京分公司), or begins with it for a firm's short name."""
         if longer := self._branch_of(line, c) or self._firm_of(line, c) or self._errand_of(line, c):
             return longer
-        placed = bool(c.areas) and c.areas[0].level < VILLAGE and c.kind != "Company"
+        party = c.segments[0].suffix == "委会"  # 某市委会 is another party's
+        placed = bool(c.areas) and c.areas[0].level < VILLAGE and c.kind != "Company" and not party
         if placed or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
             return None
         # A firm's short name is the beginning of its whole one, the area before it aside.

@@ -122,7 +122,8 @@ class UnsuffixedFinder:
             traded = len(token.word) > 3 and not goes_on and self.words.trade.search(token.word)
             regional = not goes_on and self._is_regional(token)
             if traded or self.words.firm_title.match(self.line.text, token.end) or regional:
-                yield token.start, token.end
+                persons = (e.start for e in self.line.entities if e.type == "person" and e.end == token.end)
+                yield token.start, max(persons, default=token.end)
 
     def _titled_firms(self) -> Iterator[tuple[int, int]]:
         """Whatever nouns between a pause and a manager's title and name are called: 、青禾烘焙董事长某某."""
@@ -143,6 +144,8 @@ class UnsuffixedFinder:
         titled = {e.start for e in self.line.entities if e.type == "job"}
         for body in self.line.entities:
             start, end = body.start, body.end
+            if (last := self.line.token(end - 1)).tag == "PER" and last.end == end:
+                end = max(last.start, start)  # 某某基金|韩某某董事长
             if body.type not in _BODIES or end - start < 4 or not self._is_whole(start, end):
                 continue
             if body.type == "location" and self._kind_of(start, end) != "Park":
@@ -158,6 +161,10 @@ class UnsuffixedFinder:
         """Whether ``text[start:end]`` could be a name: whole words, not all of them common, nothing that breaks it."""
         tokens = self.line.covered(start, end)
         name = self.line.text[start:end]
+        area = gazetteer().match(name, 0)
+        named = [t for t in tokens if t.end > start + len(area)]
+        if not tokens or (area and all(t.tag in ("v", "vn", "vd") for t in named)):
+            return False  # 在青禾|投资|兴业
         whole = tokens[-1].end == end and 3 <= end - start <= 24 and not self._is_sort(name)
         whole = whole and name not in self.words.words["never"] and not TIED.search(name) and not SEVERAL.search(name)
         whole = whole and not any(t.word == "就" for t in tokens)
@@ -194,6 +201,8 @@ class UnsuffixedFinder:
         area = names.match(token.word, 0)
         rest = len(token.word) - len(area)
         if not area or not 2 <= rest <= 4 or names.lookup(area)[0].level > CITY or names.lookup(token.word[-rest:]):
+            return False
+        if token.word[len(area) : len(area) + 2] in self.words.words["inner"] | self.words.words["stop"]:
             return False
         return not self.words.suffix.search(token.word, len(area)) and not self.syntax.in_area(token.end - 1, token.end)
 

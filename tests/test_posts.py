@@ -284,6 +284,13 @@ def test_no_zone_has_a_head_of_a_district() -> None:
     assert ("田野", "青禾区", "副区长") in found
 
 
+def test_congresses_are_of_areas_and_of_the_state() -> None:
+    """全国人大代表 is at the state's congress; a bare 人大 is no firm's."""
+    found = posts(people_of("全国人大代表、新禾粮油有限公司总经理秦朗发言。", UNITS))
+    assert found == {("秦朗", "全国人大", "代表"), ("秦朗", "新禾粮油有限公司", "总经理")}
+    assert posts(people_of("新禾粮油有限公司举行活动，人大主席秦朗到场。", UNITS)) == set()
+
+
 def test_no_area_has_a_head_of_units() -> None:
     """A bare 副院长 in a stack after a county's committee is of no area."""
     found = posts(people_of("县委委员、副院长秦朗到会。", UNITS))

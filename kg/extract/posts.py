@@ -27,6 +27,7 @@ _INNER = re.compile(
     "|图书馆|档案馆|研究生院"
 )
 _TOWN = re.compile("[\u4e00-\u9fff]+?(?:镇|乡|街道)(?=[\u4e00-\u9fff]|$)")
+_OF_STATE = ("人大", "政协", "人民政府", "政府", "监委", "监察委员会", "法院", "人民法院", "检察院", "人民检察院")
 _COURT_PARTS = ("执行局", "法警大队", "法警支队")
 _OF_TOWN = re.compile("卫生院|敬老院|中心(?:学校|小学|校|幼儿园)|幼儿园|中学|文化站|农技站")
 _AREAS = re.compile("(?:[\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|[省市县区州旗盟]))+(?=[\u4e00-\u9fff]|$)")
@@ -103,6 +104,8 @@ def _resolve(v: View, slot: Slot, story: Story, context: EntityRef | None, carri
         return _named(v, slot, story, context, carried)
     if owner.body:
         host = context or _carried_host(carried, story) or _surrounding(v, slot, story)
+        if host and owner.body.startswith(_OF_STATE) and host.kind in _HOSTS:
+            return None  # no firm or school has a 人大 or 政协
         return _office(slot, owner.body, whole_name(owner.body, host, story), story) if host else None
     at = _stacked(slot, story, context) if context else bare_post(v, slot, story, carried)
     return Post(slot, at) if at else None

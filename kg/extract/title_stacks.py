@@ -263,6 +263,8 @@ def _body_owner(v: View, position: int, body: str) -> Owner:
     unit = v.unit_end.get(position) if body else None
     if unit:
         return Owner(unit.start, unit, body, body_start=position)
+    if body and v.text.endswith("全国", 0, position):
+        return Owner(position - 2, noun="全国" + body)
     match = owners().near_before.search(v.text, max(0, position - 6), position)
     if match and not _continues_noun(v, match.start()):
         ours = match[1] in ("本", "我", "全")

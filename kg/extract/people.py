@@ -148,7 +148,7 @@ def _titled_after(v: View, named: _Named, story: Story, listed: Sequence[Carried
     unit = _unit_before(v, named.start)
     start = unit.start if unit else named.start
     slot = Slot(start, title.end, title, Owner(start, unit))
-    at = unit.entity if unit else bare_post(v, slot, story, listed) if listed else lone_post(slot, story)
+    at = unit.entity if unit else bare_post(v, slot, story, listed) if listed else lone_post(v, slot, story)
     return [Post(slot, at)] if at else []
 
 

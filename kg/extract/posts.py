@@ -257,14 +257,19 @@ def _sentence_start(v: View, slot: Slot) -> int:
     return max(v.text.rfind(stop, 0, slot.start) for stop in "。！？\n")
 
 
-def lone_post(slot: Slot, story: Story) -> EntityRef | None:
-    """The only unit of the page that a title alone can be of: 校长 of its school, 总经理 of its firm."""
+def lone_post(v: View, slot: Slot, story: Story) -> EntityRef | None:
+    """What a title alone behind a name is of: the only unit of the page, or the last of its paragraph, that can have
+    it (校长 of a school, 总经理 of a firm)."""
     needs = lexicon().needs.get(slot.title.head)
     if not needs or not slot.title.head.endswith(_LEADERS):
         return None
     units = {m.entity for m in story.mentions if m.entity.family == "Unit"} | ({story.publisher} - {None})
     fitting = [unit for unit in units if unit and needs.search(unit.name)]
-    return fitting[0] if len(fitting) == 1 else None
+    if len(fitting) == 1:
+        return fitting[0]
+    paragraph = v.text.rfind("\n", 0, slot.start)
+    told = [m.entity for m in story.mentions if m.part == v.part and paragraph < m.start < slot.start]
+    return next((at for at in reversed(told) if at.kind in _HOSTS and at in fitting), None)
 
 
 def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:

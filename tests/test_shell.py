@@ -162,11 +162,13 @@ def test_a_piped_script(graph: Path) -> None:
 
 
 @pytest.fixture
-def terminal(graph: Path, tmp_path: Path) -> Iterator[pexpect.spawn[str]]:
+def terminal(graph: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[pexpect.spawn[str]]:
+    """The shell at a terminal of 50 lines; the test may give it another pager than cat."""
     environment = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "HOME": str(tmp_path)}
-    environment |= {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "PAGER": "cat"}
+    environment |= {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "PAGER": getattr(request, "param", "cat")}
     command = ["-m", "kg", "shell", "--graph", str(graph)]
     child = pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", timeout=20, dimensions=(50, 120))
+    child.ptyproc.delayafterterminate = 0.5  # a busy machine takes longer than a tenth of a second to end a process
     child.expect("kg>")
     yield child
     child.close(force=True)
@@ -197,6 +199,25 @@ def test_tab_completes(terminal: pexpect.spawn[str]) -> None:
     """Tab completes a label."""
     terminal.send("MATCH (n:Comp\t")
     terminal.expect(r"Comp(?:\x1b\[[^a-zA-Z]*[a-zA-Z])*any")  # in one stroke, or the rest after the typed part
+
+
+@pytest.mark.parametrize("terminal", ["sed 's/^/page: /'"], indirect=True)
+def test_what_is_higher_than_the_terminal_is_paged(terminal: pexpect.spawn[str]) -> None:
+    """An answer of more lines than the terminal has goes through $PAGER, a shorter one doesn't."""
+    terminal.send("UNWIND range(1001, 1060) AS n RETURN n;\r")
+    terminal.expect("page: 1060")
+    terminal.send("UNWIND range(2001, 2040) AS n RETURN n;\r")
+    terminal.expect("2001.*2040")
+    assert "page: 2" not in str(terminal.after)
+
+
+@pytest.mark.parametrize("terminal", ["head -n 5"], indirect=True)
+def test_a_pager_may_be_left_early(terminal: pexpect.spawn[str]) -> None:
+    """A pager that ends before it has read all leaves the shell in use."""
+    terminal.send("UNWIND range(100001, 101000) AS n RETURN n, range(1, 50) AS list;\r")
+    terminal.expect("100001")
+    terminal.send("RETURN 111 * 111 AS answer;\r")
+    terminal.expect("12321")
 
 
 def test_ctrl_d_leaves(terminal: pexpect.spawn[str]) -> None:

@@ -1,12 +1,14 @@
-"""Measure the three stores side by side: load, look-ups, named questions, two steps, shortest path.
+"""Measure the three stores side by side: build, load, look-ups, named questions, two steps, shortest path.
 
-``python -m bench.stores --stories 1000 10000`` in one run, so that the ratios hold on a noisy machine. The Neo4j column
-needs NEWSKG_TEST_NEO4J_URI and _PASSWORD (a server whose newskg nodes may be cleared), and is left out without them.
+``python -m bench.stores --stories 1000 10000 --build 1000`` in one run, so that the ratios hold on a noisy machine. The
+Neo4j column needs NEWSKG_TEST_NEO4J_URI and _PASSWORD (a server whose newskg nodes may be cleared), and is left out
+without them. 100,000 stories take half an hour and 10 GB of memory, most of it the networkx store's.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import random
 import statistics
@@ -15,13 +17,22 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import methodcaller
+from pathlib import Path
 
+from bench.corpus import write_corpus
 from kg import named
+from kg.intake import Intake
 from kg.model import Delta, Edge, Node, Property, Value
 from kg.stores import Store, open_store
+from kg.workspace import Workspace
+from loaders import LoadOptions
 
+N_LOG_N = 1.33
+"""How much longer n log n takes for each of ten times as many, at these sizes."""
+SLACK = 1.25
+"""What noise may add to that."""
 BATCH = 256
 """Stories in one change, as ``kg build`` writes them."""
 TWO_STEPS = "MATCH (p:Person {id: $id})-[:LED|ATTENDED]->(e)<-[:LED|ATTENDED]-(q) RETURN count(DISTINCT q) AS n"
@@ -106,7 +117,7 @@ def _story(number: int, people: list[Node], firms: list[Node]) -> Iterator[Node 
 
 def measure(targets: dict[str, str], stories: int) -> Figures:
     """Load the graph into each store, emptied before, and ask them all."""
-    figures: Figures = {"load": _load(targets, list(changes(stories))), "open, first query": {}}
+    figures: Figures = {"load": _load(targets, stories), "open, first query": {}}
     with ExitStack() as stack:
         stores: dict[str, Store] = {}
         for name, target in targets.items():
@@ -118,13 +129,13 @@ def measure(targets: dict[str, str], stories: int) -> Figures:
     return figures
 
 
-def _load(targets: dict[str, str], written: list[Delta]) -> dict[str, float]:
+def _load(targets: dict[str, str], stories: int) -> dict[str, float]:
     """The seconds that each store takes to write it all, closing included; change by change, each store in turn."""
     seconds: dict[str, float] = {}
     stores = {name: open_store(target, write=True) for name, target in targets.items()}
     for store in stores.values():
         store.clear()
-    for step in (*(methodcaller("apply", delta) for delta in written), methodcaller("close")):
+    for step in chain((methodcaller("apply", delta) for delta in changes(stories)), [methodcaller("close")]):
         for name, store in stores.items():
             start = time.perf_counter()
             step(store)
@@ -136,13 +147,33 @@ def _ask(stores: dict[str, Store], figures: Figures, stories: int) -> None:
     name: dict[str, Value] = {"name": "云湖第1厂有限公司"}
     ends: dict[str, Value] = {"a": "p1", "b": f"p{max(stories // 10, 20) - 1}"}
     by_id, by_name = "MATCH (n:Person {id: 'p1'}) RETURN n.name", "MATCH (n:Company {name: $name}) RETURN n.id"
-    figures["look-up by id"] = race(stores, lambda store: store.query(by_id), 200)
-    figures["look-up by name"] = race(stores, lambda store: store.query(by_name, name), 200)
+    often, seldom = (200, 7) if stories <= 10_000 else (50, 3)
+    figures["look-up by id"] = race(stores, lambda store: store.query(by_id), often)
+    figures["look-up by name"] = race(stores, lambda store: store.query(by_name, name), often)
     for question, given in QUESTIONS.items():
         loaded = named.load(question)
-        figures[question] = race(stores, partial(named.run, query=loaded, given=given))
-    figures["two steps"] = race(stores, lambda store: store.query(TWO_STEPS, {"id": "p1"}), 50)
-    figures["shortest path"] = race(stores, lambda store: store.query(SHORTEST, ends), 50)
+        figures[question] = race(stores, partial(named.run, query=loaded, given=given), seldom)
+    figures["two steps"] = race(stores, lambda store: store.query(TWO_STEPS, {"id": "p1"}), often // 4)
+    figures["shortest path"] = race(stores, lambda store: store.query(SHORTEST, ends), often // 4)
+
+
+def build(targets: dict[str, str], stories: int) -> Figures:
+    """Build a made-up corpus from a file into a workspace on each store, as ``kg build`` does; the taggers are warm."""
+    with tempfile.TemporaryDirectory() as name:
+        corpus, warm = Path(name, "stories.jsonl"), Path(name, "warm.jsonl")
+        write_corpus(corpus, stories)
+        write_corpus(warm, 10)
+        _build(f"{name}/warm.kg", f"{name}/warm.kg", warm)
+        return {"build": {store: _build(f"{name}/{store}", target, corpus) for store, target in targets.items()}}
+
+
+def _build(ledger: str, target: str, corpus: Path) -> float:
+    with open_store(target, write=True) as store:
+        store.clear()
+    start = time.perf_counter()
+    with Workspace.open(ledger, create=True, store_target=target) as workspace:
+        workspace.add(Intake([str(corpus)], LoadOptions()))
+    return time.perf_counter() - start
 
 
 def goal(what: str, seconds: dict[str, float]) -> str:
@@ -150,7 +181,7 @@ def goal(what: str, seconds: dict[str, float]) -> str:
     goals = []
     if "Neo4j" in seconds and (what == "load" or what.startswith("look-up")):
         goals.append(_verdict("embedded under Neo4j", seconds["embedded"] <= seconds["Neo4j"]))
-    if what not in ("load", "open, first query"):
+    if what not in ("build", "load", "open, first query"):
         goals.append(_verdict("networkx at most 1.2 x", seconds["networkx"] <= 1.2 * seconds["embedded"]))
     return ", ".join(goals)
 
@@ -161,35 +192,41 @@ def _verdict(text: str, met: bool) -> str:
 
 def report(stories: int, figures: Figures) -> None:
     """Print a table: milliseconds, with the ratio to embedded in brackets."""
-    print(f"\n{f'{stories} stories':20}" + "".join(f"{store:>26}" for store in figures["load"]))
+    stores = next(iter(figures.values()))
+    print(f"\n{f'{stories} stories':20}" + "".join(f"{store:>26}" for store in stores))
     for what, seconds in figures.items():
         cells = "".join(f"{one * 1000:14.2f} ms ({one / seconds['embedded']:6.2f})" for one in seconds.values())
         print(f"{what:20}{cells}   {goal(what, seconds)}".rstrip(), flush=True)
 
 
 def growth(smaller: tuple[int, Figures], larger: tuple[int, Figures]) -> None:
-    """Print how much longer the load takes a story, from one size to the next: n log n makes 1.3 of ten times more."""
-    for store, seconds in larger[1]["load"].items():
-        ratio = seconds / larger[0] / (smaller[1]["load"][store] / smaller[0])
-        text = f"load a story, {larger[0]} against {smaller[0]}, {store}"
-        print(f"{text:56}{ratio:6.2f} x   {_verdict('at most 1.5 x', ratio <= 1.5)}")
+    """Print how much longer each takes from one size to the next, and what n log n would."""
+    times = larger[0] / smaller[0]
+    most = times * N_LOG_N ** math.log10(times) * SLACK
+    print(f"\n{larger[0]} stories against {smaller[0]}: {times:.0f} times as many")
+    for what, seconds in larger[1].items():
+        grown = {store: one / smaller[1][what][store] for store, one in seconds.items()}
+        cells = "".join(f"{ratio:24.2f} x" for ratio in grown.values())
+        print(f"{what:20}{cells}   {_verdict(f'at most {most:.0f} x (n log n)', max(grown.values()) <= most)}")
 
 
 def main() -> None:
     """Measure each size on each store."""
     parser = argparse.ArgumentParser(prog="python -m bench.stores", description=__doc__)
-    parser.add_argument("--stories", type=int, nargs="+", default=[1000], help="sizes of the generated graphs")
+    parser.add_argument("--stories", type=int, nargs="*", default=[1000], help="sizes of the generated graphs")
+    parser.add_argument("--build", type=int, nargs="*", default=[], help="sizes of the corpora to build")
     server = os.environ.get("NEWSKG_TEST_NEO4J_URI")
     os.environ["NEO4J_PASSWORD"] = os.environ.get("NEWSKG_TEST_NEO4J_PASSWORD", "")
-    done: list[tuple[int, Figures]] = []
-    for stories in parser.parse_args().stories:
-        with tempfile.TemporaryDirectory() as name:
-            targets = {"embedded": f"{name}/news.kg", "networkx": f"{name}/news.json", "Neo4j": server}
-            figures = measure({store: target for store, target in targets.items() if target}, stories)
-            report(stories, figures)
-        done.append((stories, figures))
-    for smaller, larger in pairwise(done):
-        growth(smaller, larger)
+    given = parser.parse_args()
+    for work, sizes in ((build, given.build), (measure, given.stories)):
+        done: list[tuple[int, Figures]] = []
+        for stories in sizes:
+            with tempfile.TemporaryDirectory() as name:
+                targets = {"embedded": f"{name}/news.kg", "networkx": f"{name}/news.json", "Neo4j": server}
+                done.append((stories, work({store: target for store, target in targets.items() if target}, stories)))
+            report(*done[-1])
+        for smaller, larger in pairwise(done):
+            growth(smaller, larger)
 
 
 if __name__ == "__main__":

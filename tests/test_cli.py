@@ -347,6 +347,14 @@ def test_the_graph_moves_between_stores(kg: Kg, graph: Path) -> None:
     assert kg("export", "--graph", "copy.kg").out == text
 
 
+@pytest.mark.parametrize("target", ["copy.kg", "copy.json", "bolt://127.0.0.1:1"])
+def test_copy_onto_itself(kg: Kg, target: str) -> None:
+    """A graph isn't copied onto itself, where it would be emptied first."""
+    result = kg("copy", "--graph", target, "--to", target)
+    assert (result.code, result.out) == (2, "")
+    assert "onto itself" in result.err
+
+
 def test_map(kg: Kg, graph: Path, tmp_path: Path) -> None:
     """kg map writes one page of what lies around a node, of some relationships, in a period."""
     result = kg(

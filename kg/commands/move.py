@@ -17,7 +17,7 @@ from kg.commands.output import note
 from kg.errors import InputError, UsageError
 from kg.export import FORMATS
 from kg.messages import say
-from kg.model import Delta
+from kg.model import whole
 from kg.stores import Store, open_store
 
 BATCH = 2000
@@ -86,10 +86,10 @@ def copy(
     Example:
       kg copy --graph news.kg --to colleague.json
     """
+    if to == graph:
+        raise UsageError(f"{to}: a graph can't be copied onto itself; give another place with --to")
     with open_store(graph, write=False) as source, _target(to) as store:
-        store.clear()
-        for delta in _deltas(source):
-            store.apply(delta)
+        store.fill(whole(source.nodes(), source.edges(), BATCH))
         counts = store.counts()
     note(say("{graph} now holds {nodes} nodes and {edges} edges", graph=to, nodes=counts.nodes, edges=counts.edges))
 
@@ -112,21 +112,3 @@ def _lines(file: str) -> Iterator[Iterator[str]]:
             yield iter(opened)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(file, getattr(error, "strerror", None) or "not UTF-8 text") from error
-
-
-def _deltas(source: Store) -> Iterator[Delta]:
-    """The whole graph as changes: nodes first, so that every edge finds its ends."""
-    nodes = []
-    for node in source.nodes():
-        nodes.append(node)
-        if len(nodes) == BATCH:
-            yield Delta(nodes=tuple(nodes))
-            nodes = []
-    yield Delta(nodes=tuple(nodes))
-    edges = []
-    for edge in source.edges():
-        edges.append(edge)
-        if len(edges) == BATCH:
-            yield Delta(edges=tuple(edges))
-            edges = []
-    yield Delta(edges=tuple(edges))

@@ -114,6 +114,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Visit ATTENDED=莫华 LED=高敏 TO=柳河镇"],
     ),
     (
+        "attended.tour",
+        "6月5日，{市长|罗毅}来到{U:云帆科技}调研。{P:彭亮}、{P:何木}参加调研。",
+        ["Visit ATTENDED=何木 ATTENDED=彭亮 LED=罗毅 TO=云帆科技"],
+    ),
+    (
         "attended",
         "6月5日，{G:市工商联}召开企业家座谈会。{副市长|彭亮}、{G:市财政局}负责人参加。",
         ["Meeting ATTENDED=市财政局 ATTENDED=彭亮 ORGANIZED=市工商联"],
@@ -133,6 +138,16 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "named.sponsored",
         "6月5日，全县农业专家齐聚一堂。农村实用人才培训班由{G:县委人才办}牵头、{G:县农业局}承办。",
         ["Training ORGANIZED=县农业局 ORGANIZED=县委人才办"],
+    ),
+    (
+        "named.sponsored",
+        "6月5日，捐赠仪式在{I:希望小学}举行。据了解，此次捐赠活动是{G:团县委}联合{S:江州商会}开展的一次献爱心活动。",
+        ["Activity HELD_AT=希望小学 ORGANIZED=团县委 ORGANIZED=江州商会"],
+    ),
+    (
+        "named.opened",
+        "6月5日，{A:清水县}实用人才培训班在{X:乡会议室}举行开班仪式。",
+        ["Training HELD_AT=乡会议室 ORGANIZED=清水县"],
     ),
     (
         "named.this",
@@ -398,6 +413,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Award AWARDED_AT=李芹 AWARDED_AT=王勇 AWARDED_AT=铸造分公司 ORGANIZED=海川重工"],
     ),
     (
+        "awarded.commends",
+        "6月5日，{T:柳河镇}举行颁奖典礼，现场表彰了孝老模范{P:郭桂}、见义勇为模范{P:孙铁}等8位模范。",
+        ["Award AWARDED_AT=孙铁 AWARDED_AT=郭桂 ORGANIZED=柳河镇"],
+    ),
+    (
         "awarded.received",
         "6月5日，{A:清水县}在{X:人民剧院}举行第四届劳动模范颁奖大会。受到表彰的{P:宫芳}、{P:李双}等登上领奖台。",
         ["Award AWARDED_AT=宫芳 AWARDED_AT=李双 HELD_AT=人民剧院 ORGANIZED=清水县"],
@@ -519,6 +539,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "taught.at",
         "6月5日，{I:江州小学}举办教学技能培训班。{P:崔莹}结合多年经验，从板书设计等方面为学员作了精彩讲解。",
         ["Training ORGANIZED=江州小学 TAUGHT_AT=崔莹"],
+    ),
+    (
+        "spoke.arranged",
+        "6月5日，{T:柳河镇}召开推进会。会上，{所长|雷震}通报了1至9月的形势，{所长|殷红}解读了政策，{镇长|柴云}部署了工作。",
+        ["Meeting ORGANIZED=柳河镇 SPOKE_AT=柴云 SPOKE_AT=殷红 SPOKE_AT=雷震"],
     ),
     (
         "spoke.arranged",

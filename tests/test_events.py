@@ -412,6 +412,38 @@ def test_thanks_for_years_of_help_do_not_hide_what_else_is_told() -> None:
     assert told(text) == ["Meeting ORGANIZED=东方汽车 SPOKE_AT=李冬"]
 
 
+def test_who_joins_a_tour_of_his_own_area_goes_along() -> None:
+    """参加调研 makes visitors of local leaders, but not of those of the house that is looked at."""
+    text = (
+        "6月5日，{S:江州市委}{副书记|罗毅}到{A:清水县}{U:云帆科技}进行调研。"
+        "{县长|陈春}、{总经理|何木}和县有关部门负责人参加调研。{G:清水县政府}"
+    )
+    lines = told(text, {"罗毅": "江州市委", "陈春": "清水县政府", "何木": "云帆科技"})
+    assert lines == ["Visit ACCOMPANIED=何木 ATTENDED=陈春 LED=罗毅 TO=云帆科技"]
+
+
+def test_talks_have_no_leader_but_a_host_who_meets_guests_leads() -> None:
+    """会谈 is among equals, 会见 is the host's."""
+    assert told("6月5日，{书记|罗毅}与{董事长|何木}进行了会谈。") == ["Meeting ATTENDED=何木 ATTENDED=罗毅"]
+    assert told("6月5日，{书记|罗毅}会见了{董事长|何木}。") == ["Meeting ATTENDED=何木 LED=罗毅"]
+
+
+def test_whose_envoys_one_talks_to_does_not_act() -> None:
+    """与甲、乙等院校的代表交流，并与丙签约: 甲 and 乙 sign nothing."""
+    text = (
+        "6月5日，{P:高木}参加在{A:江州市}召开的教育工作会议。会议期间，{P:高木}与{U:甲农业大学}、"
+        "{U:乙大学}等对口支援高校的参会代表进行深入交流，并与{U:丙大学}签署合作协议。"
+    )
+    assert told(text) == ["Meeting ATTENDED=高木 HELD_AT=江州市", "Signing ATTENDED=高木 SIGNED_AT=丙大学"]
+
+
+def test_leaders_of_a_level_and_a_party_that_checks() -> None:
+    """等县级领导出席 is their doing; 检查 in the name of a party is no visit to it."""
+    text = "6月5日，{A:清水县}表彰大会在{X:德润广场}举行。{县长|陈春}、{P:何木}等县级领导干部出席。"
+    assert told(text) == ["Award ATTENDED=何木 ATTENDED=陈春 HELD_AT=德润广场 ORGANIZED=清水县"]
+    assert told("6月5日，检查{D:工作组}先后来到{U:云帆科技}实地查看。") == ["Visit ORGANIZED=工作组 TO=云帆科技"]
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (
@@ -490,6 +522,33 @@ def test_winners_behind_the_name_of_their_prize() -> None:
     """Who gets a prize may stand behind its name in quotes."""
     text = "6月5日，{A:清水县}举办丰收节。{县长|高敏}为“十佳大户”{P:田大}、{P:胡秋}等颁奖。"
     assert "Award ATTENDED=高敏 AWARDED_AT=田大 AWARDED_AT=胡秋 ORGANIZED=清水县" in told(text)
+
+
+def test_prizes_handed_over_are_no_purpose() -> None:
+    """为获奖者颁奖 at the end of a list of guests tells what they did."""
+    text = "6月5日，{G:县总工会}举行颁奖仪式。{主席|霍源}出席仪式，为获奖者颁奖。{P:苗丫}荣获一等奖。"
+    assert told(text) == ["Award ATTENDED=霍源 AWARDED_AT=苗丫 ORGANIZED=县总工会"]
+
+
+def test_members_who_advise_at_a_meeting_speak() -> None:
+    """围绕某事建言献策 and 简要介绍 are speeches."""
+    text = (
+        "6月5日，{G:市政协}召开专题协商会。会上，{局长|倪东}简要介绍了情况，"
+        "委员{P:方圆}、{P:郝静}围绕停车等问题建言献策。"
+    )
+    assert told(text) == ["Meeting ORGANIZED=市政协 SPOKE_AT=倪东 SPOKE_AT=方圆 SPOKE_AT=郝静"]
+
+
+def test_the_holder_may_stand_behind_slogan_and_year() -> None:
+    """Of “某某”2019年某局合唱比赛举行 the office holds it."""
+    text = "6月5日，“唱响中国”2024年{G:县教育局}教职工合唱比赛举行。"
+    assert told(text) == ["Activity ORGANIZED=县教育局"]
+
+
+def test_who_comes_to_an_event_in_their_own_house_is_host_and_guest() -> None:
+    """A school's pupils attend what is held in it."""
+    text = "6月5日，{S:江州商会}捐赠仪式在{I:希望小学}举行。{I:希望小学}师生参加活动。"
+    assert told(text) == ["Activity ATTENDED=希望小学 HELD_AT=希望小学 ORGANIZED=江州商会"]
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

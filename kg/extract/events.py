@@ -24,7 +24,7 @@ from kg.text.dates import DateMention
 
 _CARRIED = 0.85
 """How far a role is believed whose participant an earlier sentence names."""
-_OWN = ("named.was-held", "named.chairs")
+_OWN = ("named.was-held", "named.opened", "named.chairs")
 """Frames in whose names an area at the head holds the event, too."""
 _TALKS = ("Meeting", "Award", "Signing")
 """Events at which somebody's words are a speech; elsewhere they are told to the reporter."""
@@ -33,6 +33,8 @@ _CHECKS = re.compile("(?:检查|督查|巡查)$")
 _THIS = "本次|此次|该|这次|这场|本场|本届"
 _WHATEVER = re.compile("活动|会议|大会|仪式")
 """Nouns that point to what was told before in their own sentence."""
+_BEFORE_OWNER = re.compile(f"(?:{DATE}|{QUOTED}|[0-9]{{4}}年度?)*")
+"""What an event's name may begin with before its holder."""
 _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
 _COMPETES = re.compile("(?:选手|运动员|健儿|队员)$")
@@ -386,7 +388,8 @@ class StoryReader:
         if span is None or draft.who("ORGANIZED") or hit.frame.subject == "holders":
             return
         text = sentence.coded.text
-        begin = span[0] + len(text[slice(*span)]) - len(text[slice(*span)].lstrip(DATE + QUOTED))
+        before = _BEFORE_OWNER.match(text, *span)
+        begin = before.end() if before else span[0]
         owners = bodies(sentence.coded.actors(*self._grammar.head_list(text, begin, span[1])))
         trust = hit.frame.confidence * 0.85
         if draft.kind == "Activity":

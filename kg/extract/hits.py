@@ -15,6 +15,7 @@ from kg.extract.grammar import Frame, Grammar
 _COUNT = re.compile("等([0-9]+|[一二三四五六七八九十]{1,3})余?(?:多|来|几)?[家户个名位所处]")
 _DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")}
 _PERSONAL = ("Person", "Delegation")
+_LOOKS = ("visit.checked", "visit.direct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,17 @@ def find_hits(coded: Coded, clauses: Sequence[Clause], end: int, table: Grammar,
         rivals = [masks[pairs, by] for by in ("", "person", "unit") if not frame.by or by in ("", frame.by)]
         for match in frame.pattern.finditer(text, 0, end):
             start, stop = match.span()
-            if not any(any(mask[start:stop]) for mask in rivals):
+            hit = Hit(frame, match, _clause_at(clauses, start), coded)
+            if not any(any(mask[start:stop]) for mask in rivals) and not _own_party(hit):
                 masks[pairs, frame.by][start:stop] = b"\1" * (stop - start)
-                hits.append(Hit(frame, match, _clause_at(clauses, start), coded))
+                hits.append(hit)
     return sorted(hits, key=lambda hit: hit.start)
+
+
+def _own_party(hit: Hit) -> bool:
+    """Whether what seems looked at is a party that looks (检查工作组先后来到, 工作组 a name)."""
+    seen = [one for fills, who, _ in hit.filled() if fills == "seen" for one in who]
+    return hit.frame.rule in _LOOKS and bool(seen) and all(one.kind == "Delegation" for one in seen)
 
 
 def _clause_at(clauses: Sequence[Clause], position: int) -> Clause:

@@ -45,7 +45,11 @@ def settle(draft: Draft, posts: Posts) -> None:
         draft.parts = [p for p in draft.parts if p.role == "AWARDED_AT" or p.who not in winners]
     if draft.who("HELD_AT"):
         held = set(draft.who("ATTENDED"))
-        draft.parts = [p for p in draft.parts if p.role != "HELD_AT" or p.who not in held or p.who.family == "Place"]
+        draft.parts = [
+            p
+            for p in draft.parts
+            if p.role != "HELD_AT" or p.who not in held or p.who.family == "Place" or p.rule == "named.was-held"
+        ]
 
 
 def settle_pairings(drafts: Sequence[Draft]) -> None:
@@ -103,9 +107,12 @@ def _hosts_out(draft: Draft, posts: Posts) -> None:
         guides = part.rule == "guide.under" and part.role in ("LED", "ATTENDED")
         joined = part.role == "ATTENDED" and part.rule.startswith(("attended", "named.attended"))
         at = posts.get(part.who, ())
+        # Who joins a tour of his own area (参加调研) goes along; who joins guests there (一同参加) receives them.
+        receives = part.rule != "attended.tour"
+        homes = targets if receives else [one for one in targets if one.family == "Unit"]
         if joined and (
-            (_at_home(at, targets) and not _at_home(led_at, targets))
-            or (_areas(led_at) and _areas(at) & host_area)
+            (_at_home(at, homes) and not _at_home(led_at, targets))
+            or (receives and _areas(led_at) and _areas(at) & host_area)
             # 我院书记某某，院领导某某: the latter is of the house, too.
             or (not at and part.where in hosted)
         ):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.claims import EntityRef
 from kg.extract.casts import bodies
 from kg.extract.clauses import Clause
-from kg.extract.coding import Coded
+from kg.extract.coding import DATE, Coded
 from kg.extract.drafts import Draft, Where, dates_agree, names_agree
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit
@@ -25,11 +25,12 @@ _AT_A_MEETING = re.compile("(?:在)?(?:随后的)?(?:座谈|会上|会议)")
 """Openings after which somebody speaks at the meeting, whatever else was told of since."""
 _SPEECH = "作致"
 """What a speech at the story's meeting begins with (作表态发言, 致辞), however long ago it was told of."""
+_OPENS = re.compile(f"(?:^|[，；：。])(?={DATE})")
 _NEAR_DAY = 1
 """Sentences from one that gives a day to the story's first event."""
 _BARE_DAY = re.compile("(?<![0-9])[0-9]{1,2}日(?!报)")
 """A day of which nobody knows the month."""
-_GOING_ALONG = ("host", "attended", "attended.together")
+_GOING_ALONG = ("host", "attended", "attended.tour", "attended.together")
 """Frames whose 陪同 or 参加 may be told long after the visit."""
 _GOERS = ("LED", "ATTENDED", "ORGANIZED")
 
@@ -168,7 +169,9 @@ class Storyline:
         nearest = before[-1] if before else here[0][1] if here else None
         at_hand = [d for d in self.drafts if d.kind in joins and self._goes_on(sentence, d)]
         # 参加调研 is to the visit, also where a meeting was told of since.
-        see = hit.frame.rule == "attended" and re.search(self._grammar.words["go_and_see"], hit.match[0])
+        see = hit.frame.rule in ("attended", "attended.tour") and re.search(
+            self._grammar.words["go_and_see"], hit.match[0]
+        )
         talk = hit.frame.subject == "SPOKE_AT" and _AT_A_MEETING.match(sentence.coded.text)
         prefers = "Visit" if see else "Meeting" if talk else hit.frame.prefers
         preferred = [d for d in at_hand if d.kind == prefers]
@@ -201,7 +204,9 @@ class Storyline:
 
     @staticmethod
     def _agrees(sentence: Sentence, draft: Draft) -> bool:
-        dates = sentence.coded.dates(0, len(sentence.coded.text))
+        # 通报了1至9月的形势 is of another time than the telling, 9月5日，某某 is not.
+        coded = sentence.coded
+        dates = [d for at in _OPENS.finditer(coded.text) for d in coded.dates(at.end(), at.end() + 1)]
         return not dates or dates_agree(draft.date, dates[-1])
 
     def on_tour(self, number: int) -> bool:

@@ -233,7 +233,7 @@ class Boundary:
         chain = self.syntax.chain_at.get(position)
         if chain and chain[0].start >= walk.floor:
             begin = chain[0].start
-            if walk.kind == "Association" and (outer := self._beyond(begin, walk)):
+            if walk.kind in _BRANDED - {"Company"} and (outer := self._beyond(begin, walk)):
                 return outer
             return self._sender(begin, walk) or Opening(self._lead(begin, walk.floor), position, chain)
         deictic = self.deictic_at.get(position)
@@ -242,11 +242,11 @@ class Boundary:
         return self._common_owner(position, walk) or self._relative(position, walk)
 
     def _beyond(self, begin: int, walk: _Walk) -> Opening | None:
-        """县浙江商会, 福建省浙江商会: the area before an area is the chamber's own, its members come from the other."""
+        """县浙江商会, 拜城县温州中学: the area before an area is the unit's own, the other is who it is of or from."""
         outer = self.syntax.chain_at.get(begin)
         if outer and outer[0].start >= walk.floor:
             return Opening(outer[0].start, begin, outer)
-        return self._relative(begin, replace(walk, start=begin))
+        return self._relative(begin, replace(walk, start=begin)) if walk.kind == "Association" else None
 
     def _lead(self, begin: int, floor: int) -> int:
         """``begin`` of an area, or of 中共, 共青团 or another party before it."""

@@ -30,6 +30,8 @@ TIED = re.compile(
 _FIELD_TAGS = frozenset(("n", "nz", "LOC", "ORG"))
 _JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联合|会同")
 # words whose beginning looks like a body: 项目经理, 市政府中心工作
+# 110千伏某某变电站: a size, no number of them
+_SIZE = re.compile("千伏|kV|兆瓦|万吨|千瓦|平方米")
 _EACH = re.compile("[各每][^，。；：、]{1,14}[、和及]$")
 SEVERAL = re.compile(
     "^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
@@ -361,7 +363,14 @@ class CandidateFinder:
         counted = self.line.before(e.opening.start)
         if counted and e.opening.relative and counted.word in ("各", "每", "两", "多", "几", "数"):
             return True
-        if counted and counted.tag == "m" and not e.opening.areas and self._seconded.get(e.end) != counted.start:
+        sized = counted is not None and _SIZE.search(counted.word)
+        if (
+            counted
+            and counted.tag == "m"
+            and not sized
+            and not e.opening.areas
+            and self._seconded.get(e.end) != counted.start
+        ):
             return not counted.word.startswith("第") or counted.word.endswith(("个", "家", "所"))
         if TIED.search(text, e.opening.start, e.end) or (e.core in words.syntax["sorts"] and e.suffix != "指挥部"):
             return True

@@ -172,7 +172,9 @@ class _Reader:
         if placed or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
             return None
         # A firm's short name is the beginning of its whole one, the area before it aside.
-        extends = _is_brand if c.kind == "Company" and not c.segments[0].suffix else _ends_in
+        brand = c.kind == "Company" and not c.segments[0].suffix
+        tail = self.words.comparable(name)
+        extends = _is_brand if brand else lambda _, whole: self.words.comparable(whole).endswith(tail)
         same = [e for e in self.registry.entities if e.family == family and e.kind == c.kind and extends(name, e.name)]
         fits = [] if any(e.name == name for e in same) else same
         return fits[0] if len(fits) == 1 else None
@@ -270,10 +272,6 @@ def _leans(c: Candidate) -> bool:
 def _is_brand(brand: str, name: str) -> bool:
     """Whether a firm's longer name begins with ``brand``, or has it behind its area."""
     return name.startswith(brand) or name.removeprefix(gazetteer().match(name, 0)).startswith(brand)
-
-
-def _ends_in(tail: str, name: str) -> bool:
-    return name.endswith(tail)
 
 
 def _before_area(name: str) -> int:

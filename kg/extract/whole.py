@@ -51,7 +51,7 @@ class Wholes:
             return Whole(self.registry.given[short].name + surface.removeprefix(short))
         if not c.areas and not c.relative and (own := self._of_publisher(surface)):
             return Whole(own)
-        if body[: len(c.segments[0].suffix)] in ("局", "厅") and (c.areas or len(c.relative) == 1):
+        if body[: len(c.segments[0].suffix)] in ("局", "厅") and (c.areas or (len(c.relative) == 1 and c.relative in AREA_WORDS)):
             return self._of_system(line, c, body, order)
         if parent := self._listed_parent(line, c):
             return Whole(parent.name + line.text[c.start : c.end], tuple(parent.areas), parent)
@@ -59,7 +59,7 @@ class Wholes:
             return Whole(line.text[c.start : c.areas[-1].end] + body, tuple(a.name for a in c.areas))
         if c.relative and c.relative in "校院":
             return self._of_school(c.relative, body, order)
-        if len(c.relative) == 1:
+        if len(c.relative) == 1 and c.relative in AREA_WORDS:
             area = self.story.ground.resolve(c.relative, order, self.story.sentence(order), self.story.clause(order))
             lead = line.text[c.start : c.body - 1]
             lead = "共青团" if lead == "团" else lead

@@ -17,6 +17,10 @@ _JOIN = "\\s?(?:至|到|—{1,2}|–|－|-|~|～)\\s?"
 _YEAR = "(?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3}"
 _DAY_OF_WEEK = "一二三四五六日天"
 _LUNAR_DAY = "初[一二三四五六七八九十]|十[一二三四五六七八九]|(?:廿|二十)[一二三四五六七八九]|[二三]十"
+# 冬至当天 is no day of the story's latest date.
+_TERMS = (
+    "立春|雨水|惊蛰|春分|谷雨|立夏|小满|芒种|夏至|小暑|大暑|立秋|处暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒"
+)
 # 2023年版 and 2000年的历史 are no years of something done.
 _AFTER_YEAR = "(?!代|级|版|的?历史)"
 # 3月龄, 月嫂 and the like are no months; 月中 is the middle of one, 月中国 is not.
@@ -69,6 +73,7 @@ class Words:
     days_after_latest: Mapping[str, int]
     days_from_issue: Mapping[str, int]
     years_from_issue: Mapping[str, int]
+    years_after_latest: Mapping[str, int]
     months_from_issue: Mapping[str, int]
     weeks_from_issue: Mapping[str, int]
     periods: Mapping[str, str]
@@ -131,13 +136,14 @@ def _patterns() -> list[tuple[re.Pattern[str], Reader]]:
 
 def _year() -> str:
     w = words()
-    return f"(?:(?P<year>{_YEAR})\\s?年|(?P<rel>{_any({*w.years_from_issue, *w.same_year})}))"
+    named = _any({*w.years_from_issue, *w.same_year, *w.years_after_latest})
+    return f"(?:(?P<year>{_YEAR})\\s?年|(?P<rel>{named}))"
 
 
 def _last_day() -> str:
     """The end of a range of days: 至21日, 至4月2日, 至2025年1月2日."""
     year, month = f"(?P<end_year>{_YEAR})\\s?年\\s?", f"(?P<end_month>{_SMALL})\\s?月\\s?"
-    return f"(?:\\s?{_any(words().periods)})?{_JOIN}(?:{year})?(?:{month})?(?P<end_day>{_SMALL})\\s?[日号]"
+    return f"(?:\\s?{_any(words().periods)}|起)?{_JOIN}(?:{year})?(?:{month})?(?P<end_day>{_SMALL})\\s?[日号]"
 
 
 def _day_rules() -> list[Rule]:
@@ -151,7 +157,10 @@ def _day_rules() -> list[Rule]:
     return [
         (f"(?<![\\d.])(?P<year>(?:19|20)\\d{{2}})(?P<dash>[-/.]){iso}", _calendar),
         (f"{year}{month}{first}[日号]{_AFTER_DAY}(?:{_last_day()})?", _calendar),
-        (f"{year}{month}{first}[日号]?(?:{_JOIN}|、)(?P<end_day>{_SMALL})\\s?[日号]", _days_listed),
+        (
+            f"{year}{month}{first}(?P<listed>(?:[日号]?、{_SMALL})*)[日号]?(?:{_JOIN}|、)(?P<end_day>{_SMALL})\\s?[日号]",
+            _days_listed,
+        ),
         (f"{year}{rel_month}{first}[日号](?:{_last_day()})?", _calendar),
         (f"{bare}\\s?日{_AFTER_DAY}(?:{_last_day()})?", _day),
         (f"{bare}{_JOIN}(?P<end_day>{_ARABIC})\\s?日{_AFTER_DAY}", _day),
@@ -166,10 +175,11 @@ def _month_and_year_rules() -> list[Rule]:
     quarter = f"(?P<part>{_any(w.parts_of_year)})"
     rel_month = f"(?P<rel_month>{_any({*w.months_from_issue, *w.same_month})})"
     month, last_month = f"(?<!\\d)(?P<month>{_ARABIC})\\s?", f"(?P<end_month>{_ARABIC})\\s?月份?{_AFTER_MONTH}"
+    last_year = f"(?:(?P<end_year>{_YEAR})\\s?年\\s?)?"
     # Months in Chinese numerals stand alone in too many set phrases (阳春三月): only after a year, or as 月份.
     named = f"(?P<month>{_SMALL})月"
     return [
-        (f"{maybe_year}{month}(?:月份?)?{_JOIN}{last_month}", _calendar),
+        (f"{maybe_year}{month}(?:月份?[初底末]?)?{_JOIN}{last_year}{last_month}(?:[初底末])?", _calendar),
         (f"{maybe_year}(?<![.个第]){month}月份?(?:{part}|{_AFTER_MONTH})", _calendar),
         (f"(?<!\\d){_year()}的?{named}份?(?:{part}|)", _calendar),
         (f"(?<![一-龥]){named}份", _calendar),
@@ -186,7 +196,7 @@ def _relative_rules() -> list[Rule]:
     period = _any(w.periods)
     later = f"(?={period}|将|起|，|开始|举)"
     return [
-        (f"{_any({*w.same_day, '当晚', '当夜', *w.days_after_latest})}(?!性|班)", _from_latest),
+        (f"(?<!{_TERMS}){_any({*w.same_day, '当晚', '当夜', *w.days_after_latest})}(?!性|班)", _from_latest),
         ("(?:(?<=[，。；\\n])|^)(?:清晨|早上|上午|下午|傍晚|晚上|中午|午后)(?=，|\\d)", _from_latest),
         # 发展到今天, 今日头条 and a better 明天 are no days.
         ("(?<![到至])(?P<word>今日|今天|昨日|昨天|前天|大前天|[今昨](?=[晚早晨夜]))(?!的|头条|说法)", _from_issue),
@@ -233,13 +243,13 @@ def _text(match: re.Match[str], name: str) -> str:
 
 def _form(match: re.Match[str], shape: str, **said: Any) -> Form:
     """The match as a form that says ``said``, and the year that stands in it."""
-    rel = _text(match, "rel")
+    w, rel = words(), _text(match, "rel")
     found = {
         "start": match.start(),
         "end": match.end(),
         "year": _year_number(_text(match, "year")),
-        "year_from": "latest" if rel in words().same_year else "issue" if rel else "",
-        "year_shift": words().years_from_issue.get(rel, 0),
+        "year_from": "latest" if rel in {*w.same_year, *w.years_after_latest} else "issue" if rel else "",
+        "year_shift": w.years_from_issue.get(rel, 0) or w.years_after_latest.get(rel, 0),
     }
     return Form(shape=shape, **{**found, **said})
 
@@ -247,8 +257,10 @@ def _form(match: re.Match[str], shape: str, **said: Any) -> Form:
 def _days_listed(match: re.Match[str]) -> Form | None:
     """3月20、21日 and 3月20日、21日 run over both days; 3月12日、19日 are two."""
     form = _calendar(match)
-    apart = form and "、" in match.group() and not form.day < form.end_day <= form.day + 1
-    return None if apart else form
+    if form is None or "、" not in match.group():
+        return form
+    days = [form.day, *(small(day) for day in re.findall(_SMALL, match["listed"])), form.end_day]
+    return form if days == list(range(form.day, form.end_day + 1)) else None
 
 
 def _calendar(match: re.Match[str]) -> Form | None:

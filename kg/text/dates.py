@@ -238,7 +238,7 @@ class _Story:
         if form.year:
             return form.year, "explicit"
         if form.year_from == "latest":
-            return self.latest_year, "relative"
+            return (self.latest_year + form.year_shift, "relative") if self.latest_year else (0, "none")
         if form.year_from == "issue":
             today, _ = self._today()
             if today:

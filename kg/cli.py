@@ -124,7 +124,7 @@ def _run(arguments: Sequence[str]) -> int:
         typer.echo(error.format_message())
         return 0
     except ClickException as error:
-        command = getattr(getattr(error, "ctx", None), "command_path", "kg")
+        command = next((f"kg {argument}" for argument in arguments if argument in COMMANDS), "kg")
         return _fail(f"{error.format_message().rstrip('.')}; see {command} --help", error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         return _fail("interrupted", INTERRUPTED)

@@ -30,11 +30,14 @@ class Intake:
     def __iter__(self) -> Iterator[Article]:
         done = 0
         for source, size in zip(self.inputs, self._sizes, strict=True):
+            articles: list[Article] = []
             try:
                 articles = load(source, self._options, self.problems)
             except InputError as problem:
                 self.problems.append(problem)
-                articles = []
+            except Exception as error:  # whatever a parser does with one file, the others go on
+                what = f"can't be read ({type(error).__name__}: {error})"
+                self.problems.append(InputError(source.where, what, "please report it"))
             for number, article in enumerate(articles, start=1):
                 self.read_to.append(done + size * number / len(articles))
                 yield article

@@ -31,10 +31,10 @@ from kg.stores import open_store
 def query(
     name: Annotated[
         str,
-        typer.Argument(metavar="[NAME]", help="The question.", autocompletion=complete_question, show_default=False),
+        typer.Argument(metavar="NAME", help="The question.", autocompletion=complete_question, show_default=False),
     ] = "",
     parameters: Annotated[
-        list[str] | None, typer.Argument(metavar="[VALUE | KEY=VALUE]...", help="Values in order, or by name.")
+        list[str] | None, typer.Argument(metavar="VALUE|KEY=VALUE", help="Values in order, or by name.")
     ] = None,
     graph: Graph = GRAPH,
     show: Annotated[bool, typer.Option("--show", help="Print the question's parameters and Cypher instead.")] = False,
@@ -78,7 +78,7 @@ def query(
 
 def cypher(
     text: Annotated[
-        str, typer.Argument(metavar="[QUERY]", help="Cypher; - reads it from standard input.", show_default=False)
+        str, typer.Argument(metavar="QUERY", help="Cypher; - reads it from standard input.", show_default=False)
     ] = "",
     graph: Graph = GRAPH,
     file: Annotated[str, typer.Option("--file", "-f", metavar="FILE", help="Read the query from a file.")] = "",

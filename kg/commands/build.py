@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ import typer
 from kg.commands.opening import open_workspace
 from kg.commands.options import GRAPH, AsCsv, AsJson, AsNdjson, AsTsv, Graph, Ledger
 from kg.commands.output import chosen, note, print_rows, progress_wanted
-from kg.errors import UsageError
+from kg.errors import ParameterError, UsageError
 from kg.messages import say
 from kg.model import Rows
 from kg.named import read_date
@@ -27,9 +28,7 @@ SOME_FAILED = 3
 
 
 def build(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.")],
     graph: Graph = GRAPH,
     ledger: Ledger = GRAPH,
     date: Annotated[str, typer.Option("--date", metavar="YYYY-MM-DD", help="Day of publication.")] = "",
@@ -89,9 +88,14 @@ def _build(intake: Intake, graph: str, ledger: str, min_confidence: float) -> No
             undated += not article.date
             yield article
 
-    with _progress(intake) as progress, open_workspace(graph, ledger, create=True) as workspace:
-        report = workspace.add(articles(), min_confidence=min_confidence, progress=progress)
-        counts = workspace.store.counts()
+    with _progress(intake) as progress:
+        read = articles()
+        first = next(read, None)
+        if first is None:
+            return  # Nothing to read makes no graph.
+        with open_workspace(graph, ledger, create=True) as workspace:
+            report = workspace.add(chain([first], read), min_confidence=min_confidence, progress=progress)
+            counts = workspace.store.counts()
     if undated:
         note(say("{count} stories have no date, so their events may have none; --date gives one", count=undated))
     note(_summary(report, len(intake.inputs)))
@@ -118,7 +122,10 @@ def _claims(articles: list[Article]) -> Rows:
 
 def _day(text: str) -> str:
     """The publication day as ISO, "" for none. Raises UsageError for what is no day."""
-    day = read_date("--date", text) if text else ""
+    try:
+        day = read_date("--date", text) if text else ""
+    except ParameterError:
+        day = "none"
     if day and len(day) != len("2024-03-19"):
         raise UsageError(f"--date is a day (2024-03-19), not {text!r}")
     return day

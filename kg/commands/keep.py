@@ -17,11 +17,11 @@ from kg.messages import say
 from kg.model import Rows, Value
 from kg.resolve.judgements import Correction, Judgement, Merge, Split, packed
 
-Name = Annotated[str, typer.Argument(help="Name, alias, pinyin, unique part of a name, or id.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Name, alias, pinyin, unique part of a name, or id.")]
 
 
 def remove(
-    stories: Annotated[list[str], typer.Argument(metavar="STORY...", help="Ids, or parts of headlines.")],
+    stories: Annotated[list[str], typer.Argument(metavar="STORY", help="Ids, or parts of headlines.")],
     graph: Graph = GRAPH,
     ledger: Ledger = GRAPH,
 ) -> None:
@@ -86,7 +86,7 @@ def merge(one: Name, two: Name, graph: Graph = GRAPH, ledger: Ledger = GRAPH) ->
 
 def split(
     name: Name,
-    stories: Annotated[list[str], typer.Argument(metavar="STORY...", help="The stories that mean somebody else.")],
+    stories: Annotated[list[str], typer.Argument(metavar="STORY", help="The stories that mean somebody else.")],
     graph: Graph = GRAPH,
     ledger: Ledger = GRAPH,
 ) -> None:

@@ -25,7 +25,7 @@ _NAMED = ("Person", "Unit", "Place", "Event")
 
 
 def show(
-    name: Annotated[str, typer.Argument(help="Name, alias, pinyin, unique part of a name, or id.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name, alias, pinyin, unique part of a name, or id.")],
     graph: Graph = GRAPH,
     json: Annotated[bool, typer.Option("--json", help="Print the whole as one JSON object.")] = False,
 ) -> None:

@@ -12,7 +12,7 @@ from kg.errors import UsageError
 
 
 def eval_(
-    keys: Annotated[list[Path], typer.Argument(metavar="KEY...", help="Answer keys (NAME.json), or folders of them.")],
+    keys: Annotated[list[Path], typer.Argument(metavar="KEY", help="Answer keys (NAME.json), or folders of them.")],
     brief: Annotated[bool, typer.Option("--brief", help="Leave out the misses.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

@@ -17,6 +17,7 @@ _KINDS = ("Province", "City", "District", "Town", "Village")
 _TAIL = re.compile(
     "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库墅住泊疗牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
 )
+_LAST = frozenset("省市州县旗区镇乡道村")
 _ENDINGS = frozenset(("省", "市", "县", "区", "镇", "乡", "街道", "村", "行政村", "社区", "小区"))
 # Words that the tagger glues to an organisation's name in front of its area.
 _LEAD = re.compile("中共|共青团|国家|单位|企业|客户|学校|医院|部门|代表")
@@ -113,7 +114,7 @@ class AreaFinder:
             return self._own(start)
         word = self.names.match(text.text, start)
         token = text.token(start)
-        if token.start == start and (relative := self._relative_zone(text, start)):
+        if text.text[start] in "市县区" and token.start == start and (relative := self._relative_zone(text, start)):
             return relative
         zone = self.words.zone.match(text.text, start + len(word)) if word else None
         if zone and token.tag in _NAMELIKE | {"n"} and self._closes(text, zone.end()):
@@ -153,7 +154,7 @@ class AreaFinder:
 
     def _relative_zone(self, text: Line, start: int) -> AreaSpan | None:
         """县经济开发区, 市高新区: the zone of the page's county or city."""
-        zone = self.words.zone.match(text.text, start + 1) if text.text[start] in "市县区" else None
+        zone = self.words.zone.match(text.text, start + 1)
         if zone is None or not self._closes(text, zone.end()):
             return None
         owner = next(
@@ -239,6 +240,8 @@ class AreaFinder:
         end = token.end
         word = text.text[start:end]
         following, before = text.after(end), text.before(start)
+        if word[-1] not in _LAST and not (following and following.word in _ENDINGS):
+            return None
         arrived = before is not None and before.word in _ARRIVING and token.tag == "n"
         proper = token.tag in ("LOC", "PER", "nz", "nw") or outer is not None
         if following and following.word in _ENDINGS and not _TAIL.search(word):
@@ -250,12 +253,12 @@ class AreaFinder:
                 return None  # 发展|壮大|村集体
             if proper or arrived or self._is_village(joined):
                 word, end = joined, following.end
-        titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
-        if token.tag in ("PER", "LOC") and titled and word[0] in surnames() and len(word) == 3:
-            return None  # 主任|孙殿镇
         tail = _TAIL.search(word)
         if not tail or word in self.words.never or (len(word) < 3 and not outer):
             return None
+        titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
+        if token.tag in ("PER", "LOC") and titled and word[0] in surnames() and len(word) == 3:
+            return None  # 主任|孙殿镇
         if (
             _SEVERAL.search(word)
             or word.endswith(("乡村", "农村", "古镇", "小镇", "城市", "老乡", "同乡", "故乡", "家乡"))
@@ -298,7 +301,9 @@ class AreaFinder:
 
     def _seconded(self, text: Line, start: int) -> AreaSpan | None:
         """A village or community that the second tagger finds where the first sees words (和睦|社区)."""
-        end = self._located.get(start, start)
+        end = self._located.get(start)
+        if end is None:
+            return None
         word = text.text[start:end]
         tail = re.search("(?:村|社区|小区)$", word)
         if not tail or word in self.words.never or not 4 <= len(word) <= 8 or _SEVERAL.search(word[1:]):
@@ -319,7 +324,12 @@ class AreaFinder:
     def _opening_area(self, text: Line, start: int, end: int) -> AreaSpan | None:
         """A town or village that a body's name opens with: 某社区党委, 某镇中心小学."""
         match = _OPENING.match(text.text, start, end) or self._before_field(text, start, end)
-        if not match or match.group() in self.words.never or self._is_common(match[1]):
+        if (
+            not match
+            or match.group() in self.words.never
+            or self._is_common(match[1])
+            or match[1].endswith(("农", "乡"))
+        ):
             return None
         level = TOWN if match[2] in ("镇", "乡", "街道") else VILLAGE
         kind = "Community" if match[2] in ("社区", "小区") else _KINDS[level]

@@ -163,6 +163,15 @@ def test_metadata_credits() -> None:
     assert {c.evidence.quote for c in claims} == {"青岚县召开大会"}
 
 
+def test_metadata_photographers() -> None:
+    """A photographer in the metadata is no reporter."""
+    story = article("县里开会。", credits=("摄影 柯小川", "大队部 段一鸣"))
+    assert [(c.person, c.type, c.role) for c in find_credits(story)] == [
+        ("柯小川", "PHOTOGRAPHED", ""),
+        ("段一鸣", "WROTE", "通讯员"),
+    ]
+
+
 def test_a_name_credited_twice_is_one_credit() -> None:
     """The same name in byline and closing line gives one claim of each kind."""
     assert told("本报讯（记者 柯小川）县里开会。\n记者 柯小川 文/图") == {"记者": ["柯小川"], "摄影": ["柯小川"]}

@@ -262,7 +262,7 @@ def _credits(zone: str, rule: str) -> list[_Credit]:
         by_picture = leads and word in w.before and w.before[word] == ("", True)
         flush(effect or ((REPORTER, False) if by_picture else None))
         label = w.before.get(word)
-        if label and effect and not zone[labelled : match.start()].strip(" /"):
+        if label and effect and labelled and not zone[labelled : match.start()].strip(" /"):
             label = label[0] or effect[0], label[1] or effect[1]  # 文/图记者某某
         effect, strict, sure, labelled = label, word not in w.before, bool(_SURE.search(word)), match.end()
     waiting += _names(zone[position:], position, strict)

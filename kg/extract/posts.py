@@ -24,10 +24,13 @@ _PART = re.compile("[\u4e00-\u9fff]{1,4}(?:局|办|部|处|科|室|委|中心|�
 # Parts that any office, firm or hospital has: one named alone in a list is of its neighbours' unit.
 _INNER = re.compile(
     "(?!.*(?:公司(?!部|业务|金融)|集团|大学|学校|医院))[\u4e00-\u9fff]{2,8}(?<![干支])(?:部|处|科|室|股|庭|分局|大队|中队|项目部)"
-    "|图书馆|档案馆|研究生院"
+    "|[\u4e00-\u9fff]{2,6}部[\u4e00-\u9fff]{2,4}(?:中心|组)|图书馆|档案馆|研究生院"
 )
 _TOWN = re.compile("[\u4e00-\u9fff]+?(?:镇|乡|街道)(?=[\u4e00-\u9fff]|$)")
 _OF_STATE = ("人大", "政协", "人民政府", "政府", "监委", "监察委员会", "法院", "人民法院", "检察院", "人民检察院")
+_LEVELS = "省市州县区旗镇乡村校院"
+# What has bodies of its own inside a greater unit: a faculty, a hospital, a firm; a centre or a department has not.
+_WHOLE = re.compile("(?:学院|大学|公司|集团|行|医院|卫生院|学校|中学|小学|厂|矿|合作社)$")
 _COURT_PARTS = ("执行局", "法警大队", "法警支队")
 _OF_TOWN = re.compile("卫生院|敬老院|中心(?:学校|小学|校|幼儿园)|幼儿园|中学|文化站|农技站")
 _AREAS = re.compile("(?:[\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|[省市县区州旗盟]))+(?=[\u4e00-\u9fff]|$)")
@@ -179,7 +182,8 @@ def _whole_part(name: str, story: Story, context: EntityRef | None, carried: Seq
 
 def is_part(name: str) -> bool:
     """Whether a unit's name is only what a part of any area or unit is called (教务处, 司法所)."""
-    of_area = _AREAS.match(name) or _TOWN.match(name) or name[1:] == "委" or lexicon().body.fullmatch(name[1:])
+    near = name[0] in _LEVELS and (name[1:] == "委" or lexicon().body.fullmatch(name[1:]))
+    of_area = near or _AREAS.match(name) or _TOWN.match(name)
     return bool(_PART.fullmatch(name) or _INNER.fullmatch(name)) and not of_area
 
 
@@ -291,4 +295,6 @@ def _carried_host(carried: Sequence[Carried], story: Story) -> EntityRef | None:
     hosts += [m.entity for m in story.mentions if m.entity.kind in _HOSTS]
     whole = [h for h in hosts if h.family == "Unit" and last.name.startswith(h.name)]
     own = host_of(last, story)
-    return own if own.family == "Place" or own.kind in _HOSTS else min(whole, key=lambda h: len(h.name), default=own)
+    return (
+        own if own.family == "Place" or _WHOLE.search(own.name) else min(whole, key=lambda h: len(h.name), default=own)
+    )

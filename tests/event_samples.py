@@ -333,6 +333,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "taught.lesson",
+        "6月5日，骨干教师{P:谷雨}、{P:孟春}为{I:云岭小学}学生上了示范课。",
+        ["Training ATTENDED=云岭小学 TAUGHT_AT=孟春 TAUGHT_AT=谷雨"],
+    ),
+    (
+        "taught.lesson",
         "6月5日，{G:县法院}走进{I:朝阳中学}，为60余名师生带来了一堂生动的法治课。",
         ["Training HELD_AT=朝阳中学 ORGANIZED=县法院"],
     ),
@@ -486,6 +491,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "donated.there",
+        "6月5日，{G:县妇联}到结对帮扶的{V:上庄村}开展关爱活动，{U:美佳公司}捐赠校服60套。",
+        ["Activity HELD_AT=上庄村 ORGANIZED=县妇联 ORGANIZED=美佳公司"],
+    ),
+    (
+        "donated.there",
         "6月5日，{G:县妇联}在{I:希望小学}举办公益活动。企业家{P:封雅}、{P:邓云}向孩子们赠送了书包。",
         ["Activity HELD_AT=希望小学 ORGANIZED=县妇联 ORGANIZED=封雅 ORGANIZED=邓云"],
     ),
@@ -519,6 +529,16 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "reported",
         "6月5日，{副主席|林芳}到{T:柳河镇}召开座谈会，听取了{G:县农业局}、{G:县水利局}的工作汇报。",
         ["Meeting HELD_AT=柳河镇 LED=林芳 SPOKE_AT=县农业局 SPOKE_AT=县水利局"],
+    ),
+    (
+        "chaired",
+        "6月5日，{G:县政府}举行消防演练。{副县长|武振}担任总指挥，{P:霍思}现场观摩。",
+        ["Activity ATTENDED=霍思 LED=武振 ORGANIZED=县政府"],
+    ),
+    (
+        "attended.on-site",
+        "6月5日，{G:县消防队}举行消防演练。县领导{P:霍思}、{P:蓝天}现场观摩。",
+        ["Activity ATTENDED=蓝天 ATTENDED=霍思 ORGANIZED=县消防队"],
     ),
     (
         "reported",

@@ -444,6 +444,27 @@ def test_leaders_of_a_level_and_a_party_that_checks() -> None:
     assert told("6月5日，检查{D:工作组}先后来到{U:云帆科技}实地查看。") == ["Visit ORGANIZED=工作组 TO=云帆科技"]
 
 
+def test_who_comes_to_learn_visits() -> None:
+    """来某县开展学习交流活动 is a visit; a list of what was seen goes on behind 某县的名镇——某镇."""
+    text = (
+        "6月5日，{S:江州商会}组织会员一行，在{P:罗毅}的带领下，来{A:清水县}开展学习交流活动。"
+        "调研组先后参观了{U:云帆科技}、{A:清水县}实施振兴战略的明星乡镇——{X:棣花小镇}、{I:青山医院}。"
+    )
+    assert told(text) == ["Visit LED=罗毅 ORGANIZED=江州商会 TO=云帆科技 TO=棣花小镇 TO=清水县 TO=青山医院"]
+
+
+def test_who_joins_while_guests_are_received_joins_the_talks() -> None:
+    """参加相关活动, where the guests alone went on a tour, is said of the hosts."""
+    text = (
+        "6月5日，{市长|罗毅}会见了来访的{D:考察团}。会见前，{D:考察团}还前往{U:云帆科技}进行了实地考察。"
+        "{P:何木}参加相关活动。"
+    )
+    assert told(text) == [
+        "Meeting ATTENDED=何木 ATTENDED=考察团 LED=罗毅",
+        "Visit ORGANIZED=考察团 TO=云帆科技",
+    ]
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (
@@ -549,6 +570,24 @@ def test_who_comes_to_an_event_in_their_own_house_is_host_and_guest() -> None:
     """A school's pupils attend what is held in it."""
     text = "6月5日，{S:江州商会}捐赠仪式在{I:希望小学}举行。{I:希望小学}师生参加活动。"
     assert told(text) == ["Activity ATTENDED=希望小学 HELD_AT=希望小学 ORGANIZED=江州商会"]
+
+
+def test_a_meeting_that_follows_a_tour_is_led_by_who_chairs_it() -> None:
+    """在随后召开的座谈会上 opens a meeting of its own, which the guests don't hold."""
+    text = (
+        "6月5日，{副厅长|戚文}率{D:省教育厅调研组}到{I:江州学院}调研。"
+        "在随后召开的座谈会上，{院长|祁少}主持会议并介绍了情况，{副院长|裴志}作了补充汇报。{戚文}对下一步工作提出要求。"
+    )
+    assert sorted(told(text)) == [
+        "Meeting LED=祁少 SPOKE_AT=戚文 SPOKE_AT=祁少 SPOKE_AT=裴志",
+        "Visit LED=戚文 ORGANIZED=省教育厅调研组 TO=江州学院",
+    ]
+
+
+def test_members_elect_at_their_assembly() -> None:
+    """Who is elected at an association's 会员代表大会 is so by the association."""
+    text = "6月5日，{S:江州市总商会}召开第五次会员代表大会。{P:翁同}当选会长。"
+    assert "Appointment APPOINTED_AT=翁同 ORGANIZED=江州市总商会" in told(text)
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

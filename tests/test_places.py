@@ -126,6 +126,11 @@ def test_autonomous_counties_and_banners_by_their_everyday_names() -> None:
     assert found["科右前旗"] == "科尔沁右翼前旗"
 
 
+def test_the_pages_area_by_its_first_character() -> None:
+    """来绍考察 is to the page's own area."""
+    assert wholes(units_of("考察团来绍考察，客商来杭洽谈。", region="绍兴市")) == {"绍": "绍兴市"}
+
+
 def test_a_person_called_like_a_town_is_none() -> None:
     """孙殿镇 behind a title is somebody."""
     assert standing(units_of("开发区管委会主任孙殿镇陪同。"))[-1].surface != "孙殿镇"

@@ -14,6 +14,8 @@ from kg.extract.storytext import StoryText
 from kg.text.gazetteer import gazetteer
 
 _AREA = re.compile("(我|本|该|全)(省|市|州|区|县|旗|镇|乡|街道|村|社区|小区)")
+_HERE = re.compile("(?<=来)([\u4e00-\u9fff])(?=(?:开展|考察|调研|学习|参观|访问|洽谈|交流|指导|视察|检查|走访|慰问))")
+"""来商考察, on a page of 商洛市."""
 _UNIT = re.compile("(我|本|该|贵)([\u4e00-\u9fff]{1,5})")
 _GROUPS = ("company", "park", "school", "body")
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学|幼儿园|校)$")
@@ -54,6 +56,17 @@ class Coreference:
                 rule = "area.definite" if match[1] == "该" else "area.ours"
                 self.registry.mention(Found(line.part, start, end, entity, rule, 0.8), order)
                 # Words that point back are no antecedents themselves.
+                entity.orders.pop()
+        home = self.story.home
+        for match in _HERE.finditer(line.text):
+            name, level = next(
+                ((n, AREA_WORDS[w]) for n, w in ((home.district, "县"), (home.city, "市")) if n.startswith(match[1])),
+                ("", 0),
+            )
+            if name and match[1] not in "我本校院" and self.registry.is_free(line.part, *match.span()):
+                order = self.story.order(line, match.start())
+                entity = self._area_named(name, level)
+                self.registry.mention(Found(line.part, *match.span(), entity, "area.ours", 0.75), order)
                 entity.orders.pop()
 
     def _is_home(self, entity: Entity) -> bool:

@@ -39,8 +39,8 @@ _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
 _COMPETES = re.compile("(?:选手|运动员|健儿|队员)$")
 """Winners without a name, who win in no area's name."""
-_CONGRESS = re.compile("(?:人大|人大常委会|人民代表大会|代表大会)$")
-"""Organs that elect and appoint at their meetings."""
+_CONGRESS = re.compile("(?:人大|人大常委会|代表大会|会员大会|换届大会)$")
+"""Organs that elect and appoint at their meetings, and meetings at which members elect."""
 _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
 
@@ -95,7 +95,12 @@ class StoryReader:
     def _elected(drafts: Sequence[Draft]) -> None:
         """Who is elected or appointed at a congress's meeting is so by the congress, where no other organ is named."""
         meetings = [draft for draft in drafts if draft.kind == "Meeting"]
-        organs = [one for draft in meetings for one in draft.who("ORGANIZED") if _CONGRESS.search(one.name)]
+        organs = [
+            one
+            for draft in meetings
+            for one in draft.who("ORGANIZED")
+            if _CONGRESS.search(one.name) or _CONGRESS.search(draft.name)
+        ]
         for draft in drafts:
             if draft.kind == "Appointment" and len(organs) == 1 and not draft.who("ORGANIZED"):
                 draft.add(Part("ORGANIZED", organs[0], draft.where, "appointed.by-congress", 0.8))
@@ -191,6 +196,9 @@ class StoryReader:
         """The hits but for those that add to kinds of events of which the story has told none."""
         kinds = {draft.kind for draft in self._line.drafts}
         kinds.update(self._kind(sentence, hit) for hit in hits if hit.frame.opens)
+        if any(hit.frame.rule == "named.held-there" for hit in hits):
+            # Perhaps a visit by another name.
+            kinds.add("Visit")
         kept = []
         names = [span for hit in hits if hit.frame.opens == "name" and (span := hit.span("NAME"))]
         for hit in hits:
@@ -242,8 +250,7 @@ class StoryReader:
         name = self._name(sentence, hit)
         if hit.frame.rule == "named.attended" and self._points_to_visit(name, sentence):
             # 参加相关活动, at the end of a tour
-            visit = next(draft for draft in reversed(self._line.drafts) if draft.kind == "Visit")
-            self._cast(sentence, hit, visit, subject)
+            self._cast(sentence, hit, self._tour_or_talks(), subject)
             return
         kind = self._kind(sentence, hit)
         if kind == "Campaign" and hit.frame.opens == "name" and personal(subject.who) and _CHECKS.search(name):
@@ -298,7 +305,9 @@ class StoryReader:
     def _goes_for_talks(hit: Hit, name: str, subject: Subject) -> bool:
         """Whether somebody by name goes somewhere for an exchange (赴某商会进行友好交流活动): a visit."""
         there = hit.frame.rule == "named.held-there" and hit.match[0][0] not in "在于"
-        return there and personal(subject.who) and name.endswith(("交流活动", "对接活动", "洽谈活动"))
+        learns = name.endswith(("学习交流活动", "考察交流活动", "交流学习活动", "交流考察活动", "参观学习活动"))
+        talks = name.endswith(("交流活动", "对接活动", "洽谈活动"))
+        return there and (learns or (talks and personal(subject.who)))
 
     def _points_back(self, sentence: Sentence, hit: Hit, kind: str, dates: Sequence[DateMention]) -> bool:
         """Whether a name means the event under way, of its kind (这场颁奖典礼)."""
@@ -312,6 +321,13 @@ class StoryReader:
         back = name in self._grammar.generic and name.endswith("活动")
         kinds = {draft.kind for draft in self._line.drafts}
         return back and "Visit" in kinds and kinds <= {"Visit", "Meeting"} and not sentence.drafts
+
+    def _tour_or_talks(self) -> Draft:
+        """The story's last visit; or, where only guests who were received went on it, the talks with their hosts."""
+        visit = next(draft for draft in reversed(self._line.drafts) if draft.kind == "Visit")
+        guests = set(visit.who("LED", "ORGANIZED"))
+        talks = [d for d in self._line.drafts if d.rule.startswith("met") and d.who("LED")]
+        return next((d for d in talks if guests and guests <= set(d.who("ATTENDED"))), visit)
 
     def _given_by_host(self, sentence: Sentence, draft: Draft) -> None:
         """An award handed over or announced at an event is given by who holds that event."""
@@ -446,7 +462,10 @@ class StoryReader:
         if tour and tour.who("TO") and not sentence.carries_on:
             return
         talks = draft and (
-            draft.kind in _TALKS or (draft.kind == "Training" and re.match(_AT_IT, coded.text) is not None)
+            draft.kind in _TALKS
+            # who pairs by signing, and has told of it by that alone
+            or (draft.kind == "Pairing" and not draft.name)
+            or (draft.kind == "Training" and re.match(_AT_IT, coded.text) is not None)
         )
         if draft and talks and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"

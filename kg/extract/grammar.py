@@ -151,7 +151,8 @@ class _Compiler:
         self.apposed = f"(?:{known}|(?!{doing})(?:{other}{{1,16}}|{whose})(?={PERSON}))?"
         # Between two names a list may hold things without a name that the story knows.
         self.join = (
-            f"(?:(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}?[、和及]){{0,4}}|、?(?:以及|及)){self.apposed}"
+            # 某县明星乡镇——某镇
+            f"(?:、[{UNIT}{PLACE}]{other}{{0,20}}——|(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}?[、和及]){{0,4}}|、?(?:以及|及)){self.apposed}"
             "|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         )
         # The last of several nouns (某某活动推进会) names the event.

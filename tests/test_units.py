@@ -430,3 +430,23 @@ def test_a_firms_area_is_no_ground_of_the_story() -> None:
     """市慈善总会 beside a firm of another city is the page's."""
     found = wholes(units_of("爱心企业泉州白鹭电子有限公司通过市慈善总会捐款。", region="绍兴市"))
     assert found["市慈善总会"] == "绍兴市慈善总会"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("应白鹭机械有限公司邀请，王明前往参加。", "白鹭机械有限公司"),
+        ("由柯桥区工商联承办的比赛开幕。", "柯桥区工商联"),
+        ("爱心人士向大王庄村委会捐赠物资。", "大王庄村委会"),
+        ("王明代表公司与绍兴学院签订协议。", "绍兴学院"),
+        ("爱心人士向绍兴农村商业银行致谢。", "绍兴农村商业银行"),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    """应…邀请, 承办, 向 and 公司与 leave the name whole and alone."""
+    assert name in wholes(units_of(text))
+
+
+def test_counted_firms_are_no_firm() -> None:
+    """八家公司 names none."""
+    assert standing(units_of("与八家公司洽谈对接。")) == []

@@ -113,7 +113,7 @@ class Boundary:
         if 0 < left == walk.floor and self.line.text[left] in "和与及":
             return left + 1
         joined = _FIRM_JOINED if walk.kind == "Company" else _JOINED
-        cuts = joined.finditer(self.line.text, left, position) if self.line.token(left).tag == "ORG" else ()
+        cuts = joined.finditer(self.line.text, left, position) if self.line.token(left).tag in _NAMES else ()
         return max((cut.end() for cut in cuts if cut.start() > self.line.token(left).start), default=position)
 
     def _behind(self, start: int, position: int) -> Opening:
@@ -194,7 +194,7 @@ class Boundary:
         if at <= walk.floor:
             return False
         before = self.line.token(at - 1)
-        if before.word.endswith(_ORGANS):
+        if before.word.endswith(_ORGANS) or before.word in self.words.office["owners"]:
             return False
         stop = self.words.words["stop"] - self.words.words["inner"]
         if word == "与" and walk.suffix in self.words.syntax["fields"]:

@@ -34,7 +34,7 @@ _JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联
 _SIZE = re.compile("千伏|kV|兆瓦|万吨|千瓦|平方米")
 _EACH = re.compile("[各每][^，。；：、]{1,14}[、和及]$")
 SEVERAL = re.compile(
-    "^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
+    "^[一二两三四五六七八九十几多数百0-9]+余?[家个所户]|^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
 )
 _NO_BODY = re.compile("项目经理|系[统列]|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
@@ -126,7 +126,9 @@ class CandidateFinder:
         """A firm without area or legal form that the second tagger doesn't see (平台公司, 原村服装厂), inns apart."""
         suffix = c.segments[0].suffix
         sure = suffix in self.words.syntax["inns"] | self.words.office["banks"] or _LEGAL.search(suffix)
-        if c.kind != "Company" or c.areas or c.relative or sure:
+        token = self.line.token(c.start)
+        tagged = token.tag == "ORG" and (token.start, token.end) == (c.start, c.end) and c.end - c.start > 3
+        if c.kind != "Company" or c.areas or c.relative or sure or tagged:
             return False
         return not any(e.start < c.end and c.start < e.end and e.type in ("org", "company") for e in self.line.entities)
 
@@ -182,6 +184,8 @@ class CandidateFinder:
         return kept
 
     def _with_short(self, c: Candidate) -> Candidate:
+        if self.line.text[c.start] == "应" and self.line.text.startswith(("邀", "要求", "请求"), c.end):
+            c = replace(c, start=c.start + 1, body=max(c.body, c.start + 1))  # 应某某公司邀请
         given = _SHORT.match(self.line.text, c.end)
         return replace(c, short=given[1]) if given else c
 
@@ -191,7 +195,10 @@ class CandidateFinder:
         text, position = self.line.text, 0
         while match := self.words.suffix.search(text, position):
             start, end = match.span()
-            if self.syntax.in_area(start, end) or self.words.apposition.search(text, max(0, end - 4), end):
+            if self.syntax.in_area(start, end):
+                position = start + 1  # 某某村|委会: the rest may end a name behind the area
+                continue
+            if self.words.apposition.search(text, max(0, end - 4), end):
                 position = end
                 continue
             # Where 委员会 can't end a name, 委 may: try what is shorter at the same place.
@@ -212,6 +219,8 @@ class CandidateFinder:
         if (suffix == "商会" and text[end - 3 : end - 2] == "招") or (
             suffix.endswith("学") and text[end : end + 1] in ("生", "到", "习", "会")
         ):
+            return False
+        if len(suffix) == 1 and text[end - 2 : end] in words["whole"]:
             return False
         if suffix == "委" and text[end - 2 : end - 1] in "常政执主":
             return False

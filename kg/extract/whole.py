@@ -51,7 +51,9 @@ class Wholes:
             return Whole(self.registry.given[short].name + surface.removeprefix(short))
         if not c.areas and not c.relative and (own := self._of_publisher(surface)):
             return Whole(own)
-        if body[: len(c.segments[0].suffix)] in ("局", "厅") and (c.areas or (len(c.relative) == 1 and c.relative in AREA_WORDS)):
+        if body[: len(c.segments[0].suffix)] in ("局", "厅") and (
+            c.areas or (len(c.relative) == 1 and c.relative in AREA_WORDS)
+        ):
             return self._of_system(line, c, body, order)
         if parent := self._listed_parent(line, c):
             return Whole(parent.name + line.text[c.start : c.end], tuple(parent.areas), parent)

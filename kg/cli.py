@@ -14,7 +14,7 @@ import typer
 
 from kg import __version__
 from kg.commands import ask, build, demo, draw, keep, look, move, score, serve, talk
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 from kg.messages import choose_language
 
 INTERRUPTED = 130
@@ -84,6 +84,8 @@ def kg(
       kg build page.md --date 2025-04-18 --region 苍泽经开区
       kg query who-visited 恒岳 since=2025-04 until=2025-04
     """
+    if lang and not lang.lower().startswith(("en", "zh")):
+        raise UsageError(f"--lang is en or zh, not {lang!r}")
     choose_language(lang)
 
 
@@ -135,6 +137,8 @@ def _run(arguments: Sequence[str]) -> int:
         if "--debug" in arguments:
             raise
         return _explained(error)
+    if result == INTERRUPTED:  # so typer tells of a Ctrl-C
+        return _fail("interrupted", INTERRUPTED)
     return result if isinstance(result, int) else 0
 
 

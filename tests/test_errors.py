@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from time import sleep
 
 import pytest
 from command_line import Kg, Result
@@ -251,6 +253,22 @@ def test_closed_streams(closed: str) -> None:
     assert (result.returncode, "Traceback" in result.stderr) == (0, False)
 
 
+def test_an_interrupted_build_goes_on(kg: Kg, tmp_path: Path) -> None:
+    """Ctrl-C ends a build with one line, and the same build again ends as if nothing had been."""
+    pages = [f"# 培训会{n}\n\n4月16日,柳渡镇举办农技培训会,邀请河湾村村民参加。\n" for n in range(300)]
+    (tmp_path / "page.md").write_text("\n".join(pages), "utf-8")
+    command = [sys.executable, "-m", "kg", "build", "page.md", *DATED]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as build:
+        while not Path("news.kg", "ledger.sqlite").exists():
+            sleep(0.02)
+        build.send_signal(signal.SIGINT)
+        assert build.communicate() == (None, "kg: interrupted\n")
+    assert build.returncode == 130
+    assert kg("build", "page.md", *DATED).code == 0
+    assert kg("check").err == "all is well\n"
+    assert kg("cypher", "MATCH (a:Article) RETURN count(a) AS n", "--csv").out == "n\n300\n"
+
+
 def test_output_that_cannot_be_written(graph: Path) -> None:
     """Where stdout can't be written, the reason is one line."""
     with Path("/dev/full").open("w") as full:
@@ -323,6 +341,7 @@ def test_endless_query(kg: Kg, graph: Path) -> None:
         (["query", "meetings", "since=2025-05", "until=2025-04-30"], "since=2025-05 comes after until=2025-04-30"),
         (["map", "--since", "2025-05", "--until", "2024"], "since=2025-05 comes after until=2024"),
         (["show", " "], "a name is empty"),
+        (["--lang", "fr", "info"], "--lang is en or zh, not 'fr'"),
         (["query", "paired", "--graph", ""], "--graph is empty"),
         (["build", "x.md", "--date", "2025"], "--date is a day"),
         (["build", "x.md", "--date", "someday"], "--date is a day"),

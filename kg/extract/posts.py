@@ -31,6 +31,9 @@ _OF_STATE = ("人大", "政协", "人民政府", "政府", "监委", "监察委�
 _LEVELS = "省市州县区旗镇乡村校院"
 # What has bodies of its own inside a greater unit: a faculty, a hospital, a firm; a centre or a department has not.
 _WHOLE = re.compile("(?:学院|大学|公司|集团|行|医院|卫生院|学校|中学|小学|厂|矿|合作社)$")
+_PART_OF = re.compile(
+    "(.{2,}(?:局|委|厅|院|中心|公司|银行|大学|学院))(?:办公室|[\u4e00-\u9fff]{2,6}(?:科|室|股|处|庭))"
+)
 _COURT_PARTS = ("执行局", "法警大队", "法警支队")
 _OF_TOWN = re.compile("卫生院|敬老院|中心(?:学校|小学|校|幼儿园)|幼儿园|中学|文化站|农技站")
 _AREAS = re.compile("(?:[\u4e00-\u9fff]{1,8}?(?:自治[州县旗]|[省市县区州旗盟]))+(?=[\u4e00-\u9fff]|$)")
@@ -286,11 +289,17 @@ def _surrounding(v: View, slot: Slot, story: Story) -> EntityRef | None:
     return story.publisher or (hosts[0].entity if hosts else None)
 
 
+def _without_part(unit: EntityRef) -> EntityRef:
+    """The office that a part is of, where the name tells both: 某局 of 某局办公室."""
+    match = _PART_OF.fullmatch(unit.name)
+    return EntityRef("Unit", unit_kind(match[1]) or unit.kind, match[1]) if match else unit
+
+
 def _carried_host(carried: Sequence[Carried], story: Story) -> EntityRef | None:
     """The host of a bare body in a list: what its neighbours' units are of (某公司某部经理某、党委副书记某)."""
     if not carried:
         return None
-    last = carried[-1].at
+    last = _without_part(carried[-1].at)
     hosts = [host_of(one.at, story) for one in carried]
     hosts += [m.entity for m in story.mentions if m.entity.kind in _HOSTS]
     whole = [h for h in hosts if h.family == "Unit" and last.name.startswith(h.name)]

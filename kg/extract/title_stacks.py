@@ -309,14 +309,14 @@ def _noun_before(v: View, end: int) -> str:
     body = v.bodies.get(end, end)
     if body < start and not any(i in v.title_end or i in v.covered or i in v.barred for i in range(body + 1, end)):
         start = body
-    if start == end and (part := _PART_ALONE.search(v.text, max(0, end - 12), end)) and _is_noun(v, *part.span()):
+    if end - start < 2 and (part := _PART_ALONE.search(v.text, max(0, end - 12), end)) and _is_noun(v, *part.span()):
         start = end if v.covered.intersection(range(*part.span())) else part.start()
     return v.text[start:end]
 
 
 def _is_noun(v: View, start: int, end: int) -> bool:
     """Whether no word of a stretch is one that a clause is made with."""
-    inside = [token for token in v.tokens if start <= token.start < end]
+    inside = [v.token_at[i] for i in range(start, end) if i in v.token_at]
     clear = not any(i in v.title_end for i in range(start + 1, end))
     follow = lexicon().follow
     return clear and not any(token.tag in ("p", "d", "c", "r") or follow.fullmatch(token.word) for token in inside)

@@ -11,14 +11,16 @@ MATCH (one:Person|Unit)
 WHERE $who IS NULL OR one.id IN $who
 MATCH (one)-[:LED|ORGANIZED|ATTENDED|ACCOMPANIED|SPOKE_AT|TAUGHT_AT]->(e:Event {status: 'happened'})
 WITH DISTINCT one, e
+MATCH (e)-[:REPORTED_IN]->(story:Article)
+WITH one, e, collect(story.id) AS stories
 MATCH (other:Person|Unit)-[:LED|ORGANIZED|ATTENDED|ACCOMPANIED|SPOKE_AT|TAUGHT_AT]->(e)
 WHERE one.id < other.id OR ($who IS NOT NULL AND one.id <> other.id AND NOT other.id IN $who)
-WITH DISTINCT one, other, e
-WITH one, other, e ORDER BY e.date, e.name, e.id
-WITH one, other, count(e) AS together, collect(e.name) AS events, collect(e.id) AS ids
+WITH DISTINCT one, other, e, stories
+WITH one, other, e, stories ORDER BY e.date, e.name, e.id
+WITH one, other, count(e) AS together, collect(e.name) AS events, collect(stories) AS told
 WHERE together >= $least
-UNWIND ids AS id
-MATCH (e:Event {id: id})-[:REPORTED_IN]->(story:Article)
-WITH one, other, together, events, collect(DISTINCT story.id) AS articles
+UNWIND told AS stories
+UNWIND stories AS id
+WITH one, other, together, events, collect(DISTINCT id) AS articles
 RETURN one.name AS one, other.name AS other, together, events, articles
 ORDER BY together DESC, one, other

@@ -160,6 +160,11 @@ def _listed(coded: Coded, start: int, end: int) -> list[EntityRef]:
         who = house.end()
         if house["leads"] or "领导" in coded.raw(who, who + 1):
             houses += coded.actors(house.start(), house.end())
+    for at in range(start, end):
+        # 某区人大代表 are deputies, no congress.
+        one = coded.items[at]
+        if isinstance(one, EntityRef) and one.name.endswith("人大") and coded.text.startswith("代表", at + 1):
+            houses.append(one)
     return [one for one in coded.actors(start, end) if one not in houses]
 
 

@@ -35,6 +35,8 @@ _WHATEVER = re.compile("活动|会议|大会|仪式")
 """Nouns that point to what was told before in their own sentence."""
 _BEFORE_OWNER = re.compile(f"(?:{DATE}|{QUOTED}|[0-9]{{4}}年度?)*")
 """What an event's name may begin with before its holder."""
+_PARTY = re.compile("一行(?:人|[0-9一二三四五六七八九十]+余?人)?$")
+"""What a visiting party is called, right before where it goes."""
 _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
 _COMPETES = re.compile("(?:选手|运动员|健儿|队员)$")
@@ -300,6 +302,31 @@ class StoryReader:
             self._decided_before(sentence, draft)
         for date in dates[:-1]:
             self._line.drafts.append(draft.again(date))
+        if draft.kind != "Visit":
+            self._came_for_it(sentence, hit, draft, subject)
+
+    def _came_for_it(self, sentence: Sentence, hit: Hit, held: Draft, subject: Subject) -> None:
+        """A party that went somewhere to hold talks (某某一行到某镇召开座谈会) visits it, too."""
+        there = [one for fills, who, _ in hit.filled() if fills == "HELD_AT" for one in who]
+        party = _PARTY.search(sentence.coded.text, hit.clause.start, hit.start)
+        if not there or not party or hit.match[0][0] in "在于" or subject.carried or not personal(subject.who):
+            return
+        if any(draft.kind == "Visit" for draft in self._line.drafts):
+            return
+        visit = Draft(
+            "Visit",
+            sentence.where,
+            "visit.held-there",
+            date=held.date,
+            own_date=held.own_date,
+            status=held.status,
+            confidence=0.85,
+            told_at=sentence.number,
+        )
+        self._line.drafts.append(visit)
+        sentence.drafts.append((hit.start, visit))
+        self._play(visit, "visitors", list(subject.who), sentence.where, hit, 0.85)
+        self._play(visit, "TO", there, sentence.where, hit, 0.85)
 
     @staticmethod
     def _goes_for_talks(hit: Hit, name: str, subject: Subject) -> bool:
@@ -394,7 +421,9 @@ class StoryReader:
             self._play(draft, "ATTENDED", tour.who("LED", "ATTENDED"), sentence.where, hit, 0.8)
         self._owner(sentence, hit, draft)
         for fills, who, count in hit.filled():
-            self._play(draft, fills, who, sentence.where, hit, frame.confidence)
+            # 由某某、某某带队的考察团: both lead.
+            leads = frame.rule == "party.led-by" and fills == "visitors" and not bodies(who)
+            self._play(draft, "leaders" if leads else fills, who, sentence.where, hit, frame.confidence)
             if count and not draft.declared:
                 draft.declared, draft.named = count, len(who)
 

@@ -23,6 +23,7 @@ _ENDS = re.escape(CLAUSE_END)
 _SLOGAN = re.compile("[“《][^”》]*[”》]")
 _SLOT = re.compile("<(?P<fills>[A-Za-z_]+)(?::(?P<families>[PUA]+)(?P<least>2)?)?>")
 _GOING = re.compile("(?:考察|参观|走访|调研|慰问|视察)$")
+_LECTURE = ("宣讲",)
 _OPENINGS = ("开班", "结业", "结训", "开训")
 _TURNED = ("Activity", "Meeting", "Award")
 _BODY = {"U": UNIT, "A": f"{PLACE}(?!部分|各|[相有]关(?:部门|单位)|共?有?全?[0-9]+余?多?[名位家个])"}
@@ -104,6 +105,9 @@ class Grammar:
         name = name if bare == "活动" else bare
         first = name.split("暨")[0]
         part = first if self.head.search(first) else name
+        if first.endswith(_LECTURE) and name.endswith("会"):
+            # 宣讲暨座谈会: who meets listens to a lecture, too.
+            part = name[len(first) :]
         heads = self.head.findall(part)
         if first != name and _GOING.search(first):
             # 商务考察暨红色之旅活动

@@ -158,13 +158,21 @@ def _ask(stores: dict[str, Store], figures: Figures, stories: int) -> None:
 
 
 def build(targets: dict[str, str], stories: int) -> Figures:
-    """Build a made-up corpus from a file into a workspace on each store, as ``kg build`` does; the taggers are warm."""
+    """Build a made-up corpus from a file into a workspace on each store, as ``kg build`` does; the taggers are warm.
+
+    Beside the time its part that this process worked, all but what a server did: others on the machine disturb it less.
+    """
+    figures: Figures = {"build": {}, "build, processor": {}}
     with tempfile.TemporaryDirectory() as name:
         corpus, warm = Path(name, "stories.jsonl"), Path(name, "warm.jsonl")
         write_corpus(corpus, stories)
         write_corpus(warm, 10)
         _build(f"{name}/warm.kg", f"{name}/warm.kg", warm)
-        return {"build": {store: _build(f"{name}/{store}", target, corpus) for store, target in targets.items()}}
+        for store, target in targets.items():
+            worked = time.process_time()
+            figures["build"][store] = _build(f"{name}/{store}", target, corpus)
+            figures["build, processor"][store] = time.process_time() - worked
+    return figures
 
 
 def _build(ledger: str, target: str, corpus: Path) -> float:
@@ -181,7 +189,7 @@ def goal(what: str, seconds: dict[str, float]) -> str:
     goals = []
     if "Neo4j" in seconds and (what == "load" or what.startswith("look-up")):
         goals.append(_verdict("embedded under Neo4j", seconds["embedded"] <= seconds["Neo4j"]))
-    if what not in ("build", "load", "open, first query"):
+    if not what.startswith(("build", "load", "open")):
         goals.append(_verdict("networkx at most 1.2 x", seconds["networkx"] <= 1.2 * seconds["embedded"]))
     return ", ".join(goals)
 

@@ -68,7 +68,7 @@ def measure(count: int, folder: Path) -> float:
     print(f"\n{count} stories, {characters} characters")
     tagger = run([sys.executable, "-m", "bench.tagger_alone", str(corpus)])
     build = run([*KG, "build", str(corpus), "--graph", str(graph)])
-    expect(f"{count} new stories", build)
+    expect(f"stories: {count} new", build)
     ratio = build.processor / tagger.processor
     speed = f"{characters / build.wall:,.0f} chars/s, {ratio:.2f} x taggers"
     row("build, processor time against the taggers alone", speed, "at most 2 x", met=ratio <= 2)
@@ -76,7 +76,7 @@ def measure(count: int, folder: Path) -> float:
     one = folder / f"one-{count}.jsonl"
     write_corpus(one, 1, seed=count)
     add = run([*KG, "build", str(one), "--graph", str(graph)])
-    expect("1 inputs", add)
+    expect("inputs: 1;", add)
     row(f"add one story to {count}", f"{add.wall:.2f} s", "under 1.5 s", met=add.wall < 1.5)
     query = best([*KG, "query", "who-visited", "company=云陵", "--graph", str(graph)])
     expect("云陵", query)

@@ -241,7 +241,7 @@ def test_build_counts_what_it_did(kg: Kg, built: Path, tmp_path: Path) -> None:
     """A first build reports new stories, the same again unchanged ones, and the graph answers."""
     again = kg("build", built.parent / "page.md", "--date", "2025-04-18", "--region", "苍泽经开区", "--graph", built)
     assert (again.code, again.out) == (0, "")
-    assert "1 inputs: 0 new stories, 0 replaced, 1 unchanged" in again.err
+    assert "inputs: 1; stories: 0 new, 0 replaced, 1 unchanged" in again.err
     rows = [json.loads(line) for line in kg("query", "trained", "--nl", "--graph", built).out.splitlines()]
     assert {row["trainee"] for row in rows} == {"苍泽澜桥机械有限公司", "恒岳新材料有限公司"}
 
@@ -468,7 +468,7 @@ def test_build_shows_a_bar_with_the_time_left(built: Path, tmp_path: Path) -> No
     shown = on_terminal(["build", str(built.parent / "page.md"), "--graph", str(tmp_path / "new.kg")], tmp_path)
     assert "reading" in shown
     assert "%" in shown
-    assert "1 new stories" in shown
+    assert "stories: 1 new" in shown
 
 
 def test_a_reader_that_leaves_early_is_no_error(graph: Path) -> None:

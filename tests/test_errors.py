@@ -82,7 +82,7 @@ def test_one_bad_file_does_not_stop_the_rest(kg: Kg, tmp_path: Path) -> None:
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
     result = kg("build", "pages", *DATED)
     assert result.code == 3
-    assert "1 new stories" in result.err
+    assert "stories: 1 new" in result.err
     assert "kg: pages/bad.pdf: is a broken PDF" in result.err
     assert kg("query", "stories-of", "柳渡镇", "--csv").out.count("\n") == 2
 
@@ -97,7 +97,7 @@ def test_a_parser_that_fails_stops_no_other_file(kg: Kg, tmp_path: Path, monkeyp
     (tmp_path / "a.html").write_text("<html></html>")
     (tmp_path / "b.md").write_text(STORY, "utf-8")
     result = kg("build", "a.html", "b.md", *DATED)
-    assert (result.code, "1 new stories" in result.err) == (3, True)
+    assert (result.code, "stories: 1 new" in result.err) == (3, True)
     assert "kg: a.html: can't be read (IndexError: list index out of range); please report it" in result.err
 
 
@@ -132,7 +132,7 @@ def test_story_without_date(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(STORY, "utf-8")
     result = kg("build", "page.md")
     assert result.code == 0
-    assert "1 stories have no date" in result.err
+    assert "stories without a date: 1" in result.err
     assert "--date" in result.err
 
 

@@ -97,15 +97,15 @@ def _build(intake: Intake, graph: str, ledger: str, min_confidence: float) -> No
             report = workspace.add(chain([first], read), min_confidence=min_confidence, progress=progress)
             counts = workspace.store.counts()
     if undated:
-        note(say("{count} stories have no date, so their events may have none; --date gives one", count=undated))
+        note(say("stories without a date: {count}; their events may have none either; --date gives one", count=undated))
     note(_summary(report, len(intake.inputs)))
     note(say("{graph} now holds {nodes} nodes and {edges} edges", graph=graph, nodes=counts.nodes, edges=counts.edges))
 
 
 def _summary(report: BuildReport, inputs: int) -> str:
     return say(
-        "{inputs} inputs: {added} new stories, {replaced} replaced, {unchanged} unchanged; "
-        "{claims} claims read, {left_out} left out",
+        "inputs: {inputs}; stories: {added} new, {replaced} replaced, {unchanged} unchanged; "
+        "claims: {claims} read, {left_out} left out",
         inputs=inputs,
         **{field.name: getattr(report, field.name) for field in fields(report)},
     )

@@ -450,3 +450,24 @@ def test_what_stands_around_a_name_is_no_part_of_it(text: str, name: str) -> Non
 def test_counted_firms_are_no_firm() -> None:
     """八家公司 names none."""
     assert standing(units_of("与八家公司洽谈对接。")) == []
+
+
+def test_a_courts_parts_are_the_courts() -> None:
+    """执行局 and 立案庭 on a court's page are that court's."""
+    found = wholes(units_of("立案庭、执行局获先进集体称号。", publisher="湖滨区人民法院"))
+    assert found["执行局"] == "湖滨区人民法院执行局"
+    assert found["立案庭"] == "湖滨区人民法院立案庭"
+
+
+def test_what_a_unit_was_or_is_called_beside_its_name_is_no_part_of_it() -> None:
+    """原 before a bureau and 爱心企业 before a firm stand outside the name."""
+    found = set(wholes(units_of("原嘉善县民政局局长王明和爱心企业白鹭服饰有限公司捐款。", region="嘉善县")))
+    assert {"嘉善县民政局", "白鹭服饰有限公司"} <= found
+
+
+def test_another_partys_committee_by_its_area_alone_is_that_partys() -> None:
+    """市委会 in a story of a 农工党 committee is that committee, and no 市委."""
+    table = units_of("农工党绍兴市委会开展活动。市委会主委王明讲话，绍兴市委派员。", region="绍兴市")
+    found = wholes(table)
+    assert found["市委会"] == "农工党绍兴市委会"
+    assert found["绍兴市委"] == "绍兴市委"

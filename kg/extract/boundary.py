@@ -17,7 +17,7 @@ _ORGANS = ("人大", "政协", "政府", "党委", "纪委", "监委", "人大�
 _FIRM_JOINED = re.compile(f"{_JOINED.pattern}|与")
 _DEPARTMENTS = frozenset(("处", "科", "部", "办公室", "室", "股", "中心"))
 # Words that begin like a body's name and mean no area or school.
-_NOT_RELATIVE = re.compile(
+NOT_RELATIVE = re.compile(
     "校[企地友园际本内外]|省级|市[级场民域内区]|市政(?:工程|建设|园林|管理|公用|设施)|区[级域块内]|县[级域内区]|乡[村镇贤土]|村[级民]|镇[级域]"
     "|院[士校线内]|旗[舰袍]|州府"
 )
@@ -68,7 +68,7 @@ class Boundary:
         for match in self.words.deictic.finditer(self.line.text):
             token = self.line.token(match.end() - 1)
             # 我|校府城: the tagger glues 校 to what follows.
-            glued = token.start == match.end() - 1 and not _NOT_RELATIVE.match(self.line.text, token.start)
+            glued = token.start == match.end() - 1 and not NOT_RELATIVE.match(self.line.text, token.start)
             if token.end == match.end() or token.tag == "ORG" or (glued and len(match.group()) == 2):
                 self.deictic_at[match.end()] = match
 
@@ -323,7 +323,7 @@ class Boundary:
         if token.start != left or token.tag != "ORG":
             return None
         first = self.line.text[left]
-        if first in _RELATIVE and position - left > 1 and not _NOT_RELATIVE.match(self.line.text, left):
+        if first in _RELATIVE and position - left > 1 and not NOT_RELATIVE.match(self.line.text, left):
             chain = self.syntax.chain_at.get(left)
             if chain and chain[-1].name.endswith(first):
                 return Opening(chain[0].start, left + 1, chain)

@@ -137,6 +137,8 @@ class CandidateFinder:
         floor = 0
         for c in found:
             begin = self._seconded.get(c.end, c.start)
+            if apposition := self.words.apposition.match(self.line.text, begin, c.end):
+                begin = apposition.end()
             outlets = self.words.office["branches"] | self.words.syntax["outlets"] | {"分局"}
             branch = c.segments[-1].suffix in outlets and c.start - begin <= 4
             if branch and begin == c.start:
@@ -184,8 +186,10 @@ class CandidateFinder:
         return kept
 
     def _with_short(self, c: Candidate) -> Candidate:
-        if self.line.text[c.start] == "应" and self.line.text.startswith(("邀", "要求", "请求"), c.end):
-            c = replace(c, start=c.start + 1, body=max(c.body, c.start + 1))  # 应某某公司邀请
+        invited = self.line.text[c.start] == "应" and self.line.text.startswith(("邀", "要求", "请求"), c.end)
+        former = self.line.text[c.start] == "原" and self._seconded.get(c.end) == c.start + 1
+        if invited or former:
+            c = replace(c, start=c.start + 1, body=max(c.body, c.start + 1))  # 应某某公司邀请, 原某某局
         given = _SHORT.match(self.line.text, c.end)
         return replace(c, short=given[1]) if given else c
 

@@ -13,11 +13,13 @@ from typing import Any
 Words = frozenset[str]
 # 某高新区工委 is its 党工委
 _WORK_COMMITTEE = re.compile("(?<=.)(区|街道)工(?:作)?委(?:员会)?")
+# a firm's branch with and without the firm's legal form
+_MOTHER = re.compile("(?:股份)?公司(?=[\u4e00-\u9fff]{2,8}(?:分公司|支公司|分行|支行))")
 # a school's 党委组织部 is its 组织部
 _PARTY_OFFICE = re.compile("党委(?=(?:组织|宣传|统战|宣传统战|组织人事|教师工作|学生工作|研究生工作|保卫)部)")
 # 某县第十届人大常委会 is its 人大常委会, another party's 某市委会 its 某市委
 _SESSION = re.compile("第?[一二三四五六七八九十百0-9]{1,4}届(?=人大|政协|委)")
-_COMMITTEE = re.compile("([省市县区州])委会$")
+_COMMITTEE = re.compile("(?<=革|盟|建|进|党|社)(.+[省市县区州])委会$")
 # 某县县委 is 某县委
 _DOUBLED = re.compile("([省市县区旗州])\\1(?=委|政府|人民政府|人大|政协|纪委|监委)")
 # 某县医院 is its 人民医院, 中共某镇委员会 its 党委
@@ -68,6 +70,7 @@ class UnitWords:
         name = _WORK_COMMITTEE.sub(r"\1党工委", name)
         for long, short in self.forms:
             name = name.replace(long, short)
+        name = _MOTHER.sub("", name)
         return _PARTY.sub(r"\1党委", name)
 
     def kind_of(self, name: str) -> str:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.text.gazetteer import gazetteer
 from kg.text.ner import Entity
 from kg.text.tagger import Token
 
 _GLUED = re.compile("(深入|走进|来到|前往|奔赴|到|赴|向|在|对)([省市县区镇乡村校])")
+_FORMER = re.compile("原[\u4e00-\u9fff]{2,}(?:[省市县区镇乡]|局|厂|公司|委)")
 _TO_BODY = re.compile(
     "(最后|随后|同时|目前|接着|首先|此外|上午|下午|当天|近日|日前|今年|去年|向|对|到|赴|由|齐聚|走进|来到|前往|深入|参观|邀请|欢迎|联合|会同|携手|组织)([省市县区镇乡校].{2,})"
 )
@@ -55,6 +57,11 @@ def make_line(part: str, text: str, tokens: Sequence[Token], entities: Sequence[
 def _parted(token: Token) -> tuple[Token, ...]:
     """The tagger now and then glues a word to the punctuation before it (）实业有限公司), or an area's word to a verb
     (深入县|经济开发区): both of them."""
+    if token.tag in ("ORG", "LOC") and _FORMER.match(token.word) and not gazetteer().match(token.word, 0):
+        return (
+            Token(token.start, token.start + 1, "原", "a"),
+            Token(token.start + 1, token.end, token.word[1:], token.tag),
+        )
     if glued := _GLUED.fullmatch(token.word) or (_TO_BODY.fullmatch(token.word) if token.tag == "ORG" else None):
         middle = token.start + len(glued[1])
         tag = "ORG" if token.tag == "ORG" else "n"

@@ -169,13 +169,16 @@ class _Reader:
             return longer
         party = c.segments[0].suffix == "委会"  # 某市委会 is another party's
         placed = bool(c.areas) and c.areas[0].level < VILLAGE and c.kind != "Company" and not party
-        if placed or c.relative or len(name) < (5 if c.kind == "Agency" else 4):
+        if placed or (c.relative and not party) or len(name) < (5 if c.kind == "Agency" else 4):
             return None
-        # A firm's short name is the beginning of its whole one, the area before it aside.
-        brand = c.kind == "Company" and not c.segments[0].suffix
-        tail = self.words.comparable(name)
-        extends = _is_brand if brand else lambda _, whole: self.words.comparable(whole).endswith(tail)
-        same = [e for e in self.registry.entities if e.family == family and e.kind == c.kind and extends(name, e.name)]
+        alike = [e for e in self.registry.entities if e.family == family and e.kind == c.kind]
+        if c.kind == "Company" and not c.segments[0].suffix:
+            # A firm's short name is the beginning of its whole one, the area before it aside.
+            same = [e for e in alike if _is_brand(name, e.name)]
+        else:
+            tail = self.words.comparable(name)
+            names = ((e, self.words.comparable(e.name)) for e in alike)
+            same = [e for e, whole in names if e.name.endswith(name) or whole.endswith(tail)]
         fits = [] if any(e.name == name for e in same) else same
         return fits[0] if len(fits) == 1 else None
 

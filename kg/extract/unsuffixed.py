@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from kg.extract.boundary import NOT_RELATIVE
 from kg.extract.candidates import NO_GOAL, SEVERAL, TIED, Candidate, Segment
 from kg.extract.syntax import Syntax
 from kg.text.gazetteer import CITY, gazetteer
@@ -71,10 +72,17 @@ class UnsuffixedFinder:
                     self._take(start, end)
                     segments = (Segment(end, ""),)
                     which = kind or self._kind_of(start, end)
+                    relative = self._relative(start, end) if which not in ("Company", "Site") else ""
+                    body = start + len(relative)
                     found.append(
-                        Candidate(self.line.part, start, end, start, which, segments, (), "", rule, confidence)
+                        Candidate(self.line.part, start, end, body, which, segments, (), relative, rule, confidence)
                     )
         return found
+
+    def _relative(self, start: int, end: int) -> str:
+        """The area's word that a body's name opens with: 县|农广校."""
+        opens = self.line.text[start] in "省市县区旗" and end - start > 3
+        return self.line.text[start] if opens and not NOT_RELATIVE.match(self.line.text, start) else ""
 
     def projects(self) -> Iterator[Candidate]:
         """Building sites by their whole name, however it is made: 某某科技城一期工程项目, 100万吨磷酸铁项目."""

@@ -148,6 +148,10 @@ class Wholes:
         core = line.text[c.body : first.end]
         if first.suffix in self.words.syntax["squads"] and (known := self._ending_in(body)):
             return Whole(known.name, tuple(known.areas))
+        if first.suffix in self.words.office["court"]:
+            courts = [f.entity.name for f in self._same_sentence(line, c) if f.entity.name.endswith("法院")]
+            own = self.story.publisher if self.story.publisher.endswith("法院") else next(iter(courts), "")
+            return Whole(own + body)
         if core in self.words.office["banks"]:
             return self._of_area(line, self._same_sentence(line, c), body) or Whole(body)
         centre = first.suffix == "中心" and core.removesuffix("中心") in self.words.office["cores"]

@@ -254,6 +254,59 @@ def test_titles_behind_a_name(text: str, expected: set[tuple[str, str, str]]) ->
     assert posts(people_of(text, UNITS)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "会议选举秦朗为青禾商会会长，卫青松、钱小东为副会长，陆文海为秘书长。",
+            {
+                ("秦朗", "青禾商会", "会长"),
+                ("卫青松", "青禾商会", "副会长"),
+                ("钱小东", "青禾商会", "副会长"),
+                ("陆文海", "青禾商会", "秘书长"),
+            },
+        ),
+        (
+            "青禾商会换届，会长：秦朗；副会长：卫青松、钱小东。",
+            {
+                ("秦朗", "青禾商会", "会长"),
+                ("卫青松", "青禾商会", "副会长"),
+                ("钱小东", "青禾商会", "副会长"),
+            },
+        ),
+        ("秦朗为组长，卫青松为副组长。", set()),
+    ],
+)
+def test_elected_and_rostered(text: str, expected: set[tuple[str, str, str]]) -> None:
+    """Whoever is elected or listed by office after the first holds it at the first one's unit."""
+    assert posts(people_of(text, UNITS)) == expected
+
+
+def test_units_and_persons_in_step() -> None:
+    """As many persons as units before one title are each at their own; of other numbers no post is told."""
+    assert posts(people_of("县水务局、县供销社负责人秦朗、卫青松汇报。", UNITS)) == {
+        ("秦朗", "青禾县水务局", "负责人"),
+        ("卫青松", "青禾县供销社", "负责人"),
+    }
+    assert posts(people_of("县水务局、县供销社负责人秦朗、卫青松、钱小东汇报。", UNITS)) == set()
+
+
+def test_posts_before_what_somebody_is_elsewhere() -> None:
+    """某村第一书记、某局干部某某 holds the first; 干部 is no post."""
+    found = posts(people_of("柳湾村第一书记、县水务局干部秦朗到户。", UNITS))
+    assert found == {("秦朗", "柳湾村", "第一书记")}
+
+
+def test_a_word_of_the_tagger_s_is_not_cut() -> None:
+    """县委办公室 is one name, not the neighbour's 办公室."""
+    found = posts(
+        people_of(
+            "县水务局局长秦朗，县委办公室副主任卫青松参加。", {"县水务局": "Agency 青禾县水务局"}, region="青禾县"
+        )
+    )
+    assert found == {("秦朗", "青禾县水务局", "局长"), ("卫青松", "青禾县委办公室", "副主任")}
+
+
 def test_one_given_up_post_takes_the_next_bare_title_along() -> None:
     """Of 原某局党组书记、局长 both are given up, a post at a unit of its own is not."""
     told = people_of("原县水务局党组书记、局长，县供销社主任秦朗出席。", UNITS, date="2025-04-02").posts

@@ -77,7 +77,7 @@ def find_people(
     posts: list[PostMention] = []
     offices: list[Mention] = []
     for v, spans in zip(views, find_person_names(views), strict=True):
-        for named, held in _with_posts(v, _with_slots(v, spans), story):
+        for named, held in _with_posts(v, list(_with_slots(v, spans)), story):
             mentions.append(_mention(v, named))
             posts += [_post_mention(v, named, post, article) for post in held]
             offices += [_office_mention(v, post) for post in held if post.office]
@@ -113,20 +113,62 @@ def _with_slots(v: View, spans: Sequence[tuple[int, int]]) -> Iterator[_Named]:
         yield previous
 
 
-def _with_posts(v: View, people: Iterator[_Named], story: Story) -> Iterator[tuple[_Named, list[Post]]]:
+def _with_posts(v: View, people: Sequence[_Named], story: Story) -> list[tuple[_Named, list[Post]]]:
     carried: list[Carried] = []
+    told_before: list[Carried] = []
     end = -2
-    for named in people:
+    found: list[tuple[_Named, list[Post]]] = []
+    for number, named in enumerate(people):
         start = named.before[0].start if named.before and not named.shared else named.start
         apart = _breaks_off(v, end, start) or (story.publisher is not None and _acted(v, end, start))
         if v.text[end:start] not in _LISTED and apart:
             carried = []
-        held = resolve(v, named.before, story, carried)
-        told = resolve(v, named.after, story)
+        if end >= 0 and any(stop in v.text[end:start] for stop in _STOPS):
+            told_before = []
+        shared_out = _distributed(v, people, number)
+        held = resolve(v, named.before, story, carried) if shared_out is None else shared_out
+        told = _told(v, named, story, told_before)
         listed = carried if v.text[end:start] in _JOINED else []
-        yield named, [*held, *told, *_titled_after(v, named, story, listed)]
+        found.append((named, [*held, *told, *_titled_after(v, named, story, listed)]))
+        _share_back(v, found, told)
         carried += [Carried(post.at, post.slot.title.head) for post in held]
+        told_before += [Carried(post.at, post.slot.title.head) for post in told]
         end = named.end
+    return found
+
+
+def _told(v: View, named: _Named, story: Story, before: Sequence[Carried]) -> list[Post]:
+    """The posts told after a name; a bare one is where one was told in the clause before (某某为会长，某某为副会长)."""
+    bare = bool(named.after) and not named.after[0].owner.known and named.after[0].title.head not in lexicon().area
+    return [] if bare and not before else resolve(v, named.after, story, before if bare else ())
+
+
+def _share_back(v: View, found: list[tuple[_Named, list[Post]]], told: list[Post]) -> None:
+    """甲、乙为副会长: what is told after the last name of a list is told of all without posts of their own."""
+    for number in range(len(found) - 2, -1, -1):
+        (named, posts), (later, _) = found[number], found[number + 1]
+        if not told or posts or named.end + 1 != later.start or v.text[named.end] not in _JOINED:
+            return
+        posts += told
+
+
+def _distributed(v: View, people: Sequence[_Named], number: int) -> list[Post] | None:
+    """甲局、乙局负责人某、某: as many persons as units before one title, each at their own; of other numbers nobody can
+    say who is where. None where the title has one unit or one holder."""
+    first = number
+    while people[first].shared:
+        first -= 1
+    last = number
+    while last + 1 < len(people) and people[last + 1].shared:
+        last += 1
+    slots = people[first].before
+    unit = slots[0].owner.unit if len(slots) == 1 else None
+    units = [unit] if unit else []
+    while units and v.text[units[0].start - 1 : units[0].start] in _JOINED and units[0].start - 1 in v.unit_end:
+        units.insert(0, v.unit_end[units[0].start - 1])
+    if len(units) < 2 or first == last:
+        return None
+    return [Post(slots[0], units[number - first].entity)] if len(units) == last - first + 1 else []
 
 
 def _breaks_off(v: View, end: int, start: int) -> bool:

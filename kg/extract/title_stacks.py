@@ -158,10 +158,12 @@ def _is_no_unit(text: str, unit: Mention) -> bool:
 
 
 def title_before(v: View, end: int) -> Title | None:
-    """The title that ends at ``end``, blanks or an aside in brackets between them allowed."""
+    """The title that ends at ``end``; blanks, a colon (会长：某某) or an aside in brackets may part them."""
     title = v.title_end.get(end)
     if title or not end:
         return title
+    if v.text[end - 1] == "：":
+        return v.title_end.get(end - 1)
     if v.text[end - 1] == " ":
         return v.title_end.get(len(v.text[:end].rstrip(" ")))
     aside = _ASIDE.search(v.text, max(0, end - 14), end) or _NOMINEE.search(v.text, max(0, end - 6), end)
@@ -171,12 +173,19 @@ def title_before(v: View, end: int) -> Title | None:
 def read_stack(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
     """The slots of the stack that ends at ``end``, where a name starts, left to right; ``stops`` are ends of names."""
     slots: list[Slot] = []
-    title = title_before(v, end)
+    title = title_before(v, end) or _before_role(v, end)
     while title is not None and title.start not in stops:
         slots.insert(0, read_slot(v, title))
         title = _next_title(v, slots[0].start)
     nominee = slots and _NOMINEE.search(v.text, slots[-1].end, end)
     return slots[:-1] if nominee else slots
+
+
+def _before_role(v: View, end: int) -> Title | None:
+    """The title in a stack before what somebody is at a unit without a post: 某村第一书记、|某局干部."""
+    roles = lexicon().role.finditer(v.text, max(0, end - 4), end)
+    unit = next((v.unit_end.get(m.start()) for m in roles if m.end() == end), None)
+    return v.title_end.get(unit.start - 1) if unit and v.text[unit.start - 1] == "、" else None
 
 
 def _next_title(v: View, end: int) -> Title | None:
@@ -270,6 +279,9 @@ def _body_owner(v: View, position: int, body: str) -> Owner:
         ours = match[1] in ("本", "我", "全")
         return Owner(match.start(), None, body, match[2], ours, body_start=position)
     noun = _noun_before(v, position)
+    if body and not noun and position not in v.token_at:
+        # 县委|办公室: one word of the tagger's is one name.
+        noun = next((v.text[t.start : position] for t in v.tokens if t.start < position < t.end), "")
     return Owner(position - len(noun), None, body, noun=noun, body_start=position)
 
 
@@ -345,8 +357,9 @@ def read_after(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
     """The slots told after a name: 某某任某局局长, 某某（某局局长）, 某某，男，现任…, 免去某某的…职务."""
     told = _APPOINTED.match(v.text, end) or _BIOGRAPHY.match(v.text, end) or _BRACKET.match(v.text, end)
     if told:
+        bare = told.re is _APPOINTED
         named_between = stops.intersection(range(end + 1, told.end()))
-        return [] if named_between else _read_on(v, told.end())
+        return [] if named_between else _read_on(v, told.end(), bare)
     removed = _REMOVED.match(v.text, end)
     slots = _read_on(v, removed.end()) if removed else []
     if slots and _OFFICE.match(v.text, slots[-1].end):
@@ -354,15 +367,16 @@ def read_after(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
     return []
 
 
-def _read_on(v: View, position: int) -> list[Slot]:
-    """The slots that follow each other from ``position``, whose titles are of nobody named after them."""
+def _read_on(v: View, position: int, bare_first: bool = False) -> list[Slot]:
+    """The slots that follow each other from ``position``, whose titles are of nobody named after them; the first has
+    a unit, or may do without one (某某为副会长)."""
     slots: list[Slot] = []
     for title in v.titles:
         if title.start < position:
             continue
         slot = read_slot(v, title)
         bare = not slot.owner.known and title.head not in lexicon().area
-        if slot.start != position or (bare and not slots):
+        if slot.start != position or (bare and not slots and not bare_first):
             break
         slots.append(slot)
         position = slot.end + (v.text[slot.end : slot.end + 1] in SEPARATORS)

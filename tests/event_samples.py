@@ -114,6 +114,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Visit ATTENDED=莫华 LED=高敏 TO=柳河镇"],
     ),
     (
+        "visit.stop",
+        "6月5日，{市长|罗毅}一行来到{A:清水县}考察，第一站是{U:云帆科技}。",
+        ["Visit LED=罗毅 TO=云帆科技 TO=清水县"],
+    ),
+    (
         "attended.tour",
         "6月5日，{市长|罗毅}来到{U:云帆科技}调研。{P:彭亮}、{P:何木}参加调研。",
         ["Visit ATTENDED=何木 ATTENDED=彭亮 LED=罗毅 TO=云帆科技"],
@@ -173,6 +178,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "named.chairs",
         "6月5日，{市长|罗毅}主持召开{G:市政府}常务会议。",
         ["Meeting LED=罗毅 ORGANIZED=市政府"],
+    ),
+    (
+        "named.with",
+        "6月5日，{G:州林业局党支部}赴{V:白云村}，与{G:白云村党支部}联合开展主题党日活动。",
+        ["Activity HELD_AT=白云村 ORGANIZED=州林业局党支部 ORGANIZED=白云村党支部"],
     ),
     (
         "named.at",
@@ -488,6 +498,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "donated",
         "6月5日，{U:中建三公司}向{I:希望小学}捐赠图书500册。",
         ["Activity ATTENDED=希望小学 ORGANIZED=中建三公司"],
+    ),
+    (
+        "donated.there",
+        "6月5日，{G:县妇联}举行捐赠活动，{U:美佳公司}捐赠校服60套，{P:管宁}代表企业界向{I:第三小学}捐赠图书。",
+        ["Activity ATTENDED=第三小学 ORGANIZED=县妇联 ORGANIZED=美佳公司"],
     ),
     (
         "donated.there",

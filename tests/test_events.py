@@ -465,6 +465,40 @@ def test_who_joins_while_guests_are_received_joins_the_talks() -> None:
     ]
 
 
+def test_a_party_that_goes_somewhere_to_hold_talks_visits_it() -> None:
+    """某某一行到某镇召开座谈会 tells a meeting and a visit; both who lead a party by name do."""
+    text = "6月5日，{政协副主席|罗毅}、{P:何木}等一行到{A:青禾镇}开展政策宣讲暨委员座谈会。"
+    assert told(text) == ["Meeting ATTENDED=何木 HELD_AT=青禾镇 LED=罗毅", "Visit ATTENDED=何木 LED=罗毅 TO=青禾镇"]
+    text = "6月5日，由{书记|罗毅}、{院长|何木}带队的{D:江州学院调研组}到{A:清水县}调研。"
+    assert told(text) == ["Visit LED=何木 LED=罗毅 ORGANIZED=江州学院调研组 TO=清水县"]
+
+
+def test_deputies_are_no_congress() -> None:
+    """某区人大代表 are people without a name."""
+    text = "6月5日，{G:江北区人大}代表深入{U:云帆科技}开展视察活动。6月6日，{G:江北区人大}深入{U:远山集团}调研。"
+    assert told(text) == ["Visit ORGANIZED=江北区人大 TO=远山集团"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "{P:高明}曾到{A:青山县}调研，他说这里好。6月5日，{P:高明}到{U:远山生物}走访。",
+            ["Visit LED=高明 TO=远山生物"],
+        ),
+        ("6月5日，{P:高明}到{U:云帆科技}调研，此前曾到{U:远山生物}走访。", ["Visit LED=高明 TO=云帆科技"]),
+        ("6月5日，{董事长|高明}向前来考察的{A:青山县}客人介绍了公司情况。", []),
+        (
+            "6月5日，{P:高明}先后考察了位于高新区的{U:云帆科技}和成功转型的{U:远山生物}。",
+            ["Visit LED=高明 TO=云帆科技 TO=远山生物"],
+        ),
+    ],
+)
+def test_visits_of_now_and_of_those_who_go(text: str, lines: list[str]) -> None:
+    """What somebody did some time ago is no part of this visit, nor do guests' homes get visited by their host."""
+    assert told(text) == lines
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (
@@ -588,6 +622,18 @@ def test_members_elect_at_their_assembly() -> None:
     """Who is elected at an association's 会员代表大会 is so by the association."""
     text = "6月5日，{S:江州市总商会}召开第五次会员代表大会。{P:翁同}当选会长。"
     assert "Appointment APPOINTED_AT=翁同 ORGANIZED=江州市总商会" in told(text)
+
+
+def test_an_event_may_stand_behind_its_many_sponsors() -> None:
+    """Sponsors listed with commas before 联合举办的某某培训 hold it."""
+    text = "7月4日，由{G:县商务局}牵头，{G:镇政府}，{I:服务中心}以及{U:天奇公司}联合举办的普及性培训（第五期）收官！"
+    assert told(text) == ["Training ORGANIZED=县商务局 ORGANIZED=天奇公司 ORGANIZED=服务中心 ORGANIZED=镇政府"]
+
+
+def test_the_house_that_sends_somebody_does_not_speak() -> None:
+    """Of 某局派驻某村工作队队长某某汇报了情况 only the person speaks."""
+    text = "6月5日，{V:白云村}召开座谈会。{G:州林业局}派驻{V:白云村}工作队队长{P:洛桑}汇报了情况。"
+    assert told(text) == ["Meeting ORGANIZED=白云村 SPOKE_AT=洛桑"]
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

@@ -238,6 +238,11 @@ class StoryReader:
             return False
         if frame.aside and subject.carried:
             return False
+        if frame.opens == "Visit" and self._grammar.cues["earlier"].search(
+            hit.match.string, hit.clause.start, hit.start
+        ):
+            self._drop(sentence.where, f"{frame.rule}: some time ago")
+            return False
         if self._grammar.cues["led_to"].search(hit.match.string, hit.clause.start, hit.start):
             self._drop(sentence.where, f"{frame.rule}: what somebody is asked to do")
             return False
@@ -455,6 +460,8 @@ class StoryReader:
             if self._grammar.cues["headed"].search(hit.match.string, hit.clause.start, hit.start):
                 staffed, held = None, []
             return [one for one in subject.who if one.family == "Person" or not (staffed or one in held)]
+        if fills == "ORGANIZED" and "代表" in hit.match.string[hit.clause.start : hit.start]:
+            return bodies(subject.who)
         if fills == "AWARDED_AT" and _COMPETES.search(hit.match.string, hit.clause.start, hit.start):
             return [one for one in subject.who if one.family != "Place"]
         if fills == "ATTENDED" and (draft.kind == "Visit" or hit.frame.rule == "signed.for"):

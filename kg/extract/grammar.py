@@ -157,6 +157,7 @@ class _Compiler:
         self.join = (
             # 某县明星乡镇——某镇
             f"(?:、[{UNIT}{PLACE}]{other}{{0,20}}——|(?:、(?:[^{_ENDS}、{ACTORS}]{{2,24}}?[、和及]){{0,4}}|、?(?:以及|及)){self.apposed}"
+            f"|和(?!{doing}|听|召|举|进|参|出){other}{{2,16}}的(?=[{UNIT}{PLACE}])"
             "|、?(?:及其|以及|及|和|与|暨|同|携|携手|联合|会同|协同))"
         )
         # The last of several nouns (某某活动推进会) names the event.

@@ -275,6 +275,8 @@ def test_titles_behind_a_name(text: str, expected: set[tuple[str, str, str]]) ->
             },
         ),
         ("秦朗为组长，卫青松为副组长。", set()),
+        ("青禾商会成立，秦朗担任会长。", {("秦朗", "青禾商会", "会长")}),
+        ("秦朗作为青禾商会会长发言。", {("秦朗", "青禾商会", "会长")}),
     ],
 )
 def test_elected_and_rostered(text: str, expected: set[tuple[str, str, str]]) -> None:

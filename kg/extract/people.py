@@ -13,7 +13,7 @@ from kg.extract.credits import byline_spans
 from kg.extract.hosts import Story, make_story
 from kg.extract.names import PARTS, Mention, PostMention
 from kg.extract.person_names import find_person_names
-from kg.extract.posts import Carried, Post, bare_post, lone_post, resolve
+from kg.extract.posts import Carried, Post, bare_post, lone_post, resolve, unit_of_sentence
 from kg.extract.title_stacks import Owner, Slot, View, make_view, read_after, read_stack
 from kg.extract.titles import lexicon
 from kg.text.ner import Entity
@@ -138,9 +138,14 @@ def _with_posts(v: View, people: Sequence[_Named], story: Story) -> list[tuple[_
 
 
 def _told(v: View, named: _Named, story: Story, before: Sequence[Carried]) -> list[Post]:
-    """The posts told after a name; a bare one is where one was told in the clause before (某某为会长，某某为副会长)."""
-    bare = bool(named.after) and not named.after[0].owner.known and named.after[0].title.head not in lexicon().area
-    return [] if bare and not before else resolve(v, named.after, story, before if bare else ())
+    """The posts told after a name; a bare one is where the clause before told one (某某为会长，某某为副会长), else at the
+    unit of its sentence that can have it."""
+    first = named.after[0] if named.after else None
+    bare = first is not None and not first.owner.known and first.title.head not in lexicon().area
+    if first and bare and not before:
+        at = unit_of_sentence(v, first, story)
+        return [Post(first, at)] if at else []
+    return resolve(v, named.after, story, before if bare else ())
 
 
 def _share_back(v: View, found: list[tuple[_Named, list[Post]]], told: list[Post]) -> None:

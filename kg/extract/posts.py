@@ -15,7 +15,7 @@ from kg.extract.titles import lexicon, owners, unit_kind
 _PARTY_HEADS = ("书记", "常委", "委员", "组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员")
 _SECONDED = ("第一书记", "驻村第一书记")
 # Titles that a unit of the sentence or of the whole story can stand for; a 教授 may be from anywhere.
-_LEADERS = ("长", "经理", "总裁", "主席")
+_LEADERS = ("长", "经理", "总裁", "主席", "主任委员")
 _FIRM_HEADS = ("经理", "总监", "总裁", "董事长", "董事", "监事", "工程师", "会计师")
 _HOSTS = ("Company", "Institution", "Park")
 _AREA_HEAD = re.compile("(?:长|主席|主任)$")
@@ -241,14 +241,21 @@ def bare_post(v: View, slot: Slot, story: Story, carried: Sequence[Carried]) -> 
     only = len({m.entity for m in fitting}) == 1
     if not only and not slot.title.head.endswith(_LEADERS):
         return None
-    start = _sentence_start(v, slot)
-    near = [m for m in fitting if m.part == v.part and start < m.start < slot.start and not m.nested]
-    if near:
-        return near[-1].entity
+    if near := unit_of_sentence(v, slot, story):
+        return near
     if story.publisher and needs.search(story.publisher.name):
         return story.publisher
     # A head without a unit is of the school or hospital that the story is about, which is named first.
     return fitting[0].entity if fitting and (only or fitting[0].entity.kind == "Institution") else None
+
+
+def unit_of_sentence(v: View, slot: Slot, story: Story) -> EntityRef | None:
+    """The last unit before a bare title in its sentence that can have it."""
+    needs = lexicon().needs.get(slot.title.head)
+    start = _sentence_start(v, slot)
+    near = [m for m in story.mentions if m.part == v.part and start < m.start < slot.start and not m.nested]
+    fitting = [m.entity for m in near if m.entity.family == "Unit" and needs and needs.search(m.entity.name)]
+    return fitting[-1] if fitting else None
 
 
 def _alike(head: str, other: str, at: EntityRef) -> bool:

@@ -471,3 +471,17 @@ def test_another_partys_committee_by_its_area_alone_is_that_partys() -> None:
     found = wholes(table)
     assert found["市委会"] == "农工党绍兴市委会"
     assert found["绍兴市委"] == "绍兴市委"
+
+
+def test_the_partys_and_the_conferences_committees_are_two_bodies() -> None:
+    """中国共产党某县委员会 is 某县委, 中国人民政治协商会议某县委员会 is 某县政协."""
+    text = "中国共产党嘉善县委员会、嘉善县委、中国人民政治协商会议嘉善县委员会、嘉善县政协联合发文。"
+    found = wholes(units_of(text))
+    assert found["中国共产党嘉善县委员会"] == found["嘉善县委"] == "嘉善县委"
+    assert found["嘉善县政协"] == found["中国人民政治协商会议嘉善县委员会"] != "嘉善县委"
+
+
+def test_whom_an_area_sends_is_no_part_of_its_name() -> None:
+    """我市组织 before a firm is what the city does."""
+    found = wholes(units_of("我市组织天和农业公司、白鹭食品公司参展。", region="绍兴市"))
+    assert set(found) == {"我市", "天和农业公司", "白鹭食品公司"}

@@ -38,7 +38,7 @@ SEVERAL = re.compile(
 )
 _NO_BODY = re.compile("项目经理|系[统列]|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
-_CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为与]")
+_CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为与]|带领|率领|陪同")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class CandidateFinder:
             return False
         if token.word in words["whole"] and len(suffix) < len(token.word):
             return False
-        if (suffix == "商会" and text[end - 3 : end - 2] == "招") or (
+        if (suffix == "商会" and text[end - 3 : end - 2] in ("招", "协")) or (
             suffix.endswith("学") and text[end : end + 1] in ("生", "到", "习", "会")
         ):
             return False

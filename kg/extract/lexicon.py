@@ -6,28 +6,38 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 Words = frozenset[str]
-# 某高新区工委 is its 党工委
-_WORK_COMMITTEE = re.compile("(?<=.)(区|街道)工(?:作)?委(?:员会)?")
-# a firm's branch with and without the firm's legal form
-_MOTHER = re.compile("(?:股份)?公司(?=[\u4e00-\u9fff]{2,8}(?:分公司|支公司|分行|支行))")
-# a school's 党委组织部 is its 组织部
-_PARTY_OFFICE = re.compile("党委(?=(?:组织|宣传|统战|宣传统战|组织人事|教师工作|学生工作|研究生工作|保卫)部)")
-# 某县第十届人大常委会 is its 人大常委会, another party's 某市委会 its 某市委
-_SESSION = re.compile("第?[一二三四五六七八九十百0-9]{1,4}届(?=人大|政协|委)")
-_COMMITTEE = re.compile("(?<=革|盟|建|进|党|社)(.+[省市县区州])委会$")
-# 某县县委 is 某县委
-_DOUBLED = re.compile("([省市县区旗州])\\1(?=委|政府|人民政府|人大|政协|纪委|监委)")
-# 某县医院 is its 人民医院, 中共某镇委员会 its 党委
-_HOSPITAL = re.compile("([县州市区旗])人民医院$")
-_PARTY = re.compile("(镇|乡|街道)委$")
+# What is brought into one form before and after a name's official words are put into their short ones.
+_BEFORE = (
+    (re.compile("[“”‘’ ]"), ""),
+    # 某县第一高级中学 is 某县一中
+    (re.compile("第([一二三四五六七八九十]+)(?:高级|初级|完全)?(中|小)学"), r"\1\2"),
+    # 某县第十届人大常委会 is its 人大常委会
+    (re.compile("第?[一二三四五六七八九十百0-9]{1,4}届(?=人大|政协|委)"), ""),
+    # another party's 某市委会 is its 某市委
+    (re.compile("(?<=革|盟|建|进|党|社)(.+[省市县区州])委会$"), r"\1委"),
+    # a school's 党委组织部 is its 组织部
+    (re.compile("党委(?=(?:组织|宣传|统战|宣传统战|组织人事|教师工作|学生工作|研究生工作|保卫)部)"), ""),
+    # 某县县委 is 某县委
+    (re.compile("([省市县区旗州])\\1(?=委|政府|人民政府|人大|政协|纪委|监委)"), r"\1"),
+    # 某县医院 is its 人民医院
+    (re.compile("([县州市区旗])人民医院$"), r"\1医院"),
+    # 某高新区工委 is its 党工委
+    (re.compile("(?<=.)(区|街道)工(?:作)?委(?:员会)?"), r"\1党工委"),
+)
+_AFTER = (
+    # a firm's branch with and without the firm's legal form
+    (re.compile("(?:股份)?公司(?=[\u4e00-\u9fff]{2,8}(?:分公司|支公司|分行|支行))"), ""),
+    # 中国人民政治协商会议某县委员会 is 某县政协
+    (re.compile("^政协(.{2,})委$"), r"\1政协"),
+    # 中共某镇委员会 is its 党委
+    (re.compile("(镇|乡|街道)委$"), r"\1党委"),
+)
 _AREA_OF_BUREAU = re.compile("[\u4e00-\u9fff]{1,8}?[省市县区旗州]")
-# 某县第一高级中学 is 某县一中
-_NUMBERED = re.compile("第([一二三四五六七八九十]+)(?:高级|初级|完全)?(中|小)学")
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -62,16 +72,7 @@ class UnitWords:
 
     def comparable(self, name: str) -> str:
         """The name with official words in short form, without blanks and quotation marks: equal for equal units."""
-        name = _NUMBERED.sub(r"\1\2", re.sub("[“”‘’ ]", "", name))
-        name = _COMMITTEE.sub(r"\1委", _SESSION.sub("", name))
-        name = _PARTY_OFFICE.sub("", name)
-        name = _DOUBLED.sub(r"\1", name)
-        name = _HOSPITAL.sub(r"\1医院", name)
-        name = _WORK_COMMITTEE.sub(r"\1党工委", name)
-        for long, short in self.forms:
-            name = name.replace(long, short)
-        name = _MOTHER.sub("", name)
-        return _PARTY.sub(r"\1党委", name)
+        return _comparable(name)
 
     def kind_of(self, name: str) -> str:
         """The kind of a unit by the longest suffix its name ends in; Company where it has none, and for 中铁某局."""
@@ -152,6 +153,17 @@ def unit_words() -> UnitWords:
         deictic=re.compile("[我本该贵]" + alternation(syntax["deictic"])),
         bare=re.compile(alternation(definite["bare"])),
     )
+
+
+@lru_cache(maxsize=8192)
+def _comparable(name: str) -> str:
+    for pattern, form in _BEFORE:
+        name = pattern.sub(form, name)
+    for long, short in unit_words().forms:
+        name = name.replace(long, short)
+    for pattern, form in _AFTER:
+        name = pattern.sub(form, name)
+    return name
 
 
 @cache

@@ -20,7 +20,9 @@ _TAIL = re.compile(
 _LAST = frozenset("省市州县旗区镇乡道村")
 _ENDINGS = frozenset(("省", "市", "县", "区", "镇", "乡", "街道", "村", "行政村", "社区", "小区"))
 # Words that the tagger glues to an organisation's name in front of its area.
-_LEAD = re.compile("中共|共青团|国家|单位|企业|客户|学校|医院|部门|代表")
+_LEAD = re.compile(
+    "中国共产党|中国人民政治协商会议|中国共产主义青年团|中共|政协(?=.{2,8}委)|共青团|国家|单位|企业|客户|学校|医院|部门|代表"
+)
 _OPENING = re.compile(
     "([\u4e00-\u9fff]{2,5}?)(村|社区|小区|镇|乡|街道)(?=[\u4e00-\u9fff]{2,4}(?:村|社区)[村党居委]|党|居|委|村委|卫生|新时代|文明|便民|中心|小学|中学|幼儿|人民|政府|人大|司法|派出|纪委|团委|妇联|工会|综|两委|支部|敬老|养老|日间)"
 )

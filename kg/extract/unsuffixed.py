@@ -32,7 +32,7 @@ _FEATURE = re.compile("[溪河江湖山门陵寺庙塔桥岛泉洞谷港湾渠�
 _HELD = re.compile("(?:隆重|正式|顺利|成功|联合|如期)?(?:召开|举行|举办|开展|开幕|启动|开赛|开营|落幕|进行)")
 _BODIES = frozenset(("org", "company", "location"))
 _LIST_ITEM = re.compile("、[、等和及，。]")
-_BROKEN = re.compile("[，。；：！？、“”《》 \n]|^[^（]*）|（[^）]*$")
+_BROKEN = re.compile("[，。；：！？、“”《》 \n]|^[^（]*）|（[^）]*$|带领|率领|陪同")
 # rooms and corners of any building
 _ROOM = re.compile("[室厅房间座区角廊墙台吧岗亭柜点栏屋]$")
 _NAME_TAGS = frozenset(("n", "nz", "nw", "ORG", "PER", "LOC", "vn"))

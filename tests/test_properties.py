@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from claim_world import Story, World, agency, company, park, person, place
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kg.claims import EntityRef
@@ -208,6 +208,7 @@ def test_changed_story_replaces_the_old(corpus: list[Story], data: st.DataObject
     place_ = data.draw(st.integers(0, len(corpus) - 1))
     changed = data.draw(stories(place_))
     changed.date = corpus[place_].date
+    assume(changed.text != corpus[place_].text)  # the same text is the same story, whatever is claimed of it
     with world(*(changed if n == place_ else s for n, s in enumerate(corpus))) as fresh:
         expected = dump(fresh)
     with world(*corpus) as made:

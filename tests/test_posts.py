@@ -86,7 +86,14 @@ def test_posts_told_after_the_name(text: str, expected: set[tuple[str, str, str]
 
 
 @pytest.mark.parametrize(
-    "text", ["原县水务局局长秦朗出席。", "县水务局原局长秦朗出席。", "免去秦朗的县水务局局长职务。"]
+    "text",
+    [
+        "原县水务局局长秦朗出席。",
+        "县水务局原局长秦朗出席。",
+        "免去秦朗的县水务局局长职务。",
+        "秦朗同志不再担任县水务局局长。",
+        "时任县水务局局长秦朗多次到场。",
+    ],
 )
 def test_a_post_given_up_has_an_end(text: str) -> None:
     """原局长 and 免去…职务 give the post an end, the story's date."""

@@ -138,8 +138,8 @@ def _with_posts(v: View, people: Sequence[_Named], story: Story) -> list[tuple[_
 
 
 def _told(v: View, named: _Named, story: Story, before: Sequence[Carried]) -> list[Post]:
-    """The posts told after a name; a bare one is where the clause before told one (某某为会长，某某为副会长), else at the
-    unit of its sentence that can have it."""
+    """The posts told after a name; a bare one is where the clause before told one (某某为会长，某某为副会长) or at
+    the unit of its sentence that can have it."""
     first = named.after[0] if named.after else None
     bare = first is not None and not first.owner.known and first.title.head not in lexicon().area
     if first and bare and not before:

@@ -347,6 +347,7 @@ def _department_before(v: View, end: int) -> str:
 _APPOINTED = re.compile(
     "(?:同志)?(?:，?(?:现任|被任命为|被聘任为|被聘为|被选举为|被推选为|当选为|当选|担任|兼任|出任|就任|接任|升任|调任|转任|任命为|作为|任|为|是))"
 )
+_RESIGNED = re.compile("(?:同志)?，?(?:不再(?:担任|兼任|任)|卸任|辞去|离任)了?")
 _BRACKET = re.compile("（")
 _REMOVED = re.compile("(?:同志)?的")
 _OFFICE = re.compile("的?职务?")
@@ -360,6 +361,8 @@ def read_after(v: View, end: int, stops: frozenset[int]) -> list[Slot]:
         bare = told.re is _APPOINTED
         named_between = stops.intersection(range(end + 1, told.end()))
         return [] if named_between else _read_on(v, told.end(), bare)
+    if resigned := _RESIGNED.match(v.text, end):
+        return [replace(slot, former=True) for slot in _read_on(v, resigned.end())]
     removed = _REMOVED.match(v.text, end)
     slots = _read_on(v, removed.end()) if removed else []
     if slots and _OFFICE.match(v.text, slots[-1].end):

@@ -74,7 +74,7 @@ def lexicon() -> Lexicon:
         honorific=re.compile(_any_of(around["honorifics"])),
         role=re.compile(_any_of(around["roles"])),
         follow=re.compile(_any_of(around["follow"])),
-        credits=re.compile(f"(?<!总){_any_of(around['credits'])}[：: ]*$"),
+        credits=re.compile(f"(?<!总)(?<!主任)(?<!高级){_any_of(around['credits'])}[：: ]*$"),
         left=re.compile(f"{_any_of(around['left'])}$"),
         appoints=re.compile(_any_of(around["appoints"])),
         kinship=re.compile(_any_of(around["kinship"])),

@@ -499,6 +499,26 @@ def test_visits_of_now_and_of_those_who_go(text: str, lines: list[str]) -> None:
     assert told(text) == lines
 
 
+def test_people_of_a_house_are_on_its_visit() -> None:
+    """某会组织调研组赴某镇，某会副主委某某带队: one visit."""
+    text = (
+        "6月5日，{S:江州商会}组织调研组，赴{A:太平镇}就发展现状进行调研。{S:江州商会}{副会长|罗毅}带队调研，"
+        "{镇长|何木}陪同调研。"
+    )
+    lines = told(text, {"罗毅": "江州商会"})
+    assert lines == ["Visit ACCOMPANIED=何木 LED=罗毅 ORGANIZED=江州商会 TO=太平镇"]
+
+
+def test_of_two_parties_one_shows_the_other_round() -> None:
+    """签约后双方走进某村: the party from elsewhere visits."""
+    text = (
+        "6月5日，{G:凯达公司党总支}与{G:新龚村党总支}举行结对共建签约仪式。"
+        "签约仪式后，双方共同走进{A:新龚村}，参观了村史馆。"
+    )
+    lines = [line for line in told(text) if line.startswith("Visit")]
+    assert lines == ["Visit ORGANIZED=凯达公司党总支 TO=新龚村"]
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (

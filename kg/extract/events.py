@@ -14,7 +14,7 @@ from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
 from kg.extract.clauses import clauses, joined_people, words_begin, words_end
 from kg.extract.coding import DATE, QUOTED, Coded, Coder, Range
-from kg.extract.drafts import Draft, Dropped, Part, Where, folded, unsupported
+from kg.extract.drafts import Draft, Dropped, Part, Where, dates_agree, folded, unsupported
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
 from kg.extract.settling import Posts, settle, settle_pairings
@@ -265,9 +265,16 @@ class StoryReader:
         if kind == "Activity" and self._goes_for_talks(hit, name, subject):
             kind = "Visit"
         dates = self._dates(sentence.coded, hit)
+        if kind == "Visit" and hit.clause.doer == "both":
+            # 双方走进某村: who is at home there shows the other round.
+            seen = [one.name for fills, who, _ in hit.filled() if fills in ("TO", "seen") for one in who]
+            guests = [one for one in subject.who if not any(name in one.name or one.name in name for name in seen)]
+            subject = replace(subject, who=tuple(guests))
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
         draft = self._line.told_before(sentence.where, kind, name, doer, dates)
+        if draft is None and kind == "Visit":
+            draft = self._tour_of_house(sentence, doer, dates)
         if draft is None and hit.frame.rule == "named.attended" and _WHATEVER.fullmatch(name):
             draft = next((told for _, told in reversed(sentence.drafts) if told.kind != "Visit"), None)
         if draft is None and self._points_back(sentence, hit, kind, dates):
@@ -309,6 +316,17 @@ class StoryReader:
             self._line.drafts.append(draft.again(date))
         if draft.kind != "Visit":
             self._came_for_it(sentence, hit, draft, subject)
+
+    def _tour_of_house(self, sentence: Sentence, doer: Subject, dates: Sequence[DateMention]) -> Draft | None:
+        """The visit just told of a house, without anybody by name, that its own people turn out to be on."""
+        tour = self._line.tour(sentence.number)
+        if not tour or sentence.number - tour.told_at > 1 or people(tour.who("LED", "ATTENDED")) or bodies(doer.who):
+            return None
+        houses = [one.name for one in tour.who("ORGANIZED")]
+        at = [post for one in doer.who for post in self._posts.get(one, ())]
+        ours = any(house.startswith(post.name) or post.name.startswith(house) for house in houses for post in at)
+        agrees = not dates or dates_agree(tour.date, dates[-1])
+        return tour if ours and agrees else None
 
     def _came_for_it(self, sentence: Sentence, hit: Hit, held: Draft, subject: Subject) -> None:
         """A party that went somewhere to hold talks (某某一行到某镇召开座谈会) visits it, too."""

@@ -174,7 +174,7 @@ class _Compiler:
         person = f"{PERSON}{self.words['honorific']}?"
         body = (
             "(?:" + "|".join(_BODY[family] for family in families if family in _BODY) + ")"
-            f"(?:的?{seen}{{1,12}}(?=、)|{self.staff}(?:{seen}{{0,4}}?{self.words['spot']})?{self.words['near']}?)"
+            f"(?:的?{seen}{{1,12}}(?=、)|{seen}{{1,6}}(?=[和及][{UNIT}{PLACE}])|{self.staff}(?:{seen}{{0,4}}?{self.words['spot']})?{self.words['near']}?)"
         )
         kinds = ([person] if "P" in families else []) + ([body] if set(families) & set(_BODY) else [])
         return f"(?:{'|'.join(kinds)}){party}"

@@ -97,7 +97,9 @@ class Storyline:
     def two_parties(self) -> list[EntityRef]:
         """The two bodies that held or signed the last event that had just two."""
         for draft in reversed(self.drafts):
-            two = list(dict.fromkeys(bodies(draft.who("ORGANIZED", "SIGNED_AT", "PAIRED_IN"))))
+            all_ = list(dict.fromkeys(bodies(draft.who("ORGANIZED", "SIGNED_AT", "PAIRED_IN"))))
+            # 某村 and 某村党总支 are one side.
+            two = [a for a in all_ if not any(b != a and b.name.startswith(a.name) for b in all_)]
             if len(two) == 2:
                 return two
         return []

@@ -42,7 +42,7 @@ def load(source: Input, options: LoadOptions | None = None, problems: list[Input
             if refused <= MOST_LISTED:
                 problems.append(story)
     if problems is not None and refused > MOST_LISTED:
-        problems.append(InputError(source.where, f"has {refused - MOST_LISTED:,} more such records"))
+        problems.append(InputError(source.where, f"has more such records: {refused - MOST_LISTED:,}"))
     if not stories and not refused:
         raise InputError(source.where, "holds no story", "a story needs at least a line of prose")
     return _settle(stories, source.path, options)

@@ -149,7 +149,7 @@ def test_many_bad_records_are_counted(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("broken\n" * 30 + '{"content": "柳渡镇练防汛。"}\n')
     problems: list[InputError] = []
     assert len(load(Input(str(tmp_path / "a.jsonl")), None, problems)) == 1
-    assert (len(problems), str(problems[-1])) == (6, f"{tmp_path}/a.jsonl: has 25 more such records")
+    assert (len(problems), str(problems[-1])) == (6, f"{tmp_path}/a.jsonl: has more such records: 25")
 
 
 def test_a_map_of_our_own_is_refused(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def split(
         judgement = workspace.split(node.id, [find.story(workspace.store, text).id for text in stories])
     note(
         say(
-            "{judgement}: {name} is another in {count} stories",
+            "{judgement}: stories in which {name} is another: {count}",
             judgement=judgement,
             name=node.shown,
             count=len(stories),

@@ -28,6 +28,8 @@ _SIGN_OFF = re.compile(
 _GOVERNMENT = ("人民政府", "政府")
 _LONE = "title-alone"
 _SHARED = "title-shared"
+_STACKED = "title-stack"
+_SURE = {_STACKED: 0.9, _SHARED: 0.8, _LONE: 0.7}
 _STOPS = "。！？\n"
 _LISTED = frozenset("、和与及，；")
 _JOINED = frozenset("、和与及")
@@ -232,8 +234,8 @@ def _post_mention(v: View, named: _Named, post: Post, article: Article) -> PostM
     start, end = min(named.start, post.slot.start), max(named.end, post.slot.end)
     lone = post.slot.start == named.start and not post.slot.owner.known
     joined = named.shared and v.text[named.start - 1] == "和"
-    rule = _LONE if lone else _SHARED if joined else "title-stack"
-    return PostMention(v.part, start, end, person, post.slot.title.text, post.at, rule, until)
+    rule = _LONE if lone else _SHARED if joined else _STACKED
+    return PostMention(v.part, start, end, person, post.slot.title.text, post.at, rule, until, _SURE[rule])
 
 
 def _office_mention(v: View, post: Post) -> Mention:

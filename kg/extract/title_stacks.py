@@ -185,7 +185,7 @@ def _before_role(v: View, end: int) -> Title | None:
     """The title in a stack before what somebody is at a unit without a post: 某村第一书记、|某局干部."""
     roles = lexicon().role.finditer(v.text, max(0, end - 4), end)
     unit = next((v.unit_end.get(m.start()) for m in roles if m.end() == end), None)
-    return v.title_end.get(unit.start - 1) if unit and v.text[unit.start - 1] == "、" else None
+    return v.title_end.get(unit.start - 1) if unit and v.text.endswith("、", 0, unit.start) else None
 
 
 def _next_title(v: View, end: int) -> Title | None:

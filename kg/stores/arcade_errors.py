@@ -27,6 +27,7 @@ _AT = (
 _NAMED = re.compile(
     r"(?:variable|function|variable name|column name) [`'\"]?(?P<name>\w+)|(?:in|in a) (?P<clause>[A-Z]+)\b", re.I
 )
+_LONG_LIST = re.compile(r", expected: one of .+ or \d+ more")
 _SEMANTIC = re.compile(
     r"(?:InvalidAggregation|NestedAggregation|NoSingleRelationshipType|RequiresDirectedRelationship|ColumnNameConflict"
     r"|DifferentColumnsInUnion):|Function '\w+' expects .* but got \d+$"
@@ -83,7 +84,7 @@ def _with_position(message: str, cypher: str) -> str:
     for pattern, first_column in zip(_AT, (0, 1), strict=True):
         if found := pattern.search(message):
             line, column = int(found["line"]), int(found["column"]) + 1 - first_column
-            what = found["what"].rstrip(" .-")
+            what = _LONG_LIST.sub("", found["what"]).replace("'<EOF>'", "the end of the query").rstrip(" .-")
             source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
             return f"line {line}, column {column}: {what} in: {source}"
     if (named := _NAMED.search(message)) and (at := position_of(cypher, named["name"] or named["clause"])):

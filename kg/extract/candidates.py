@@ -226,6 +226,8 @@ class CandidateFinder:
             return False
         if len(suffix) == 1 and text[end - 2 : end] in words["whole"]:
             return False
+        if suffix.endswith("委") and text[end : end + 1] == "会":
+            return False
         if suffix == "委" and text[end - 2 : end - 1] in "常政执主":
             return False
         if suffix.endswith("中") and text[end : end + 1] == "学":
@@ -247,7 +249,8 @@ class CandidateFinder:
     def _read(self, start: int, end: int, suffix: str, last: Candidate | None) -> Candidate | None:
         floor = last.end if last else 0
         if last and start == floor:
-            return self._continued(last, end, suffix)
+            before_it = suffix == "楼" and self.line.text[end : end + 1] in tuple("前内上下里旁")
+            return None if before_it else self._continued(last, end, suffix)
         if quoted := self._quoted(start, end, floor):
             kind = self.words.kinds[suffix]
             return Candidate(

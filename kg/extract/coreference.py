@@ -14,7 +14,9 @@ from kg.extract.storytext import StoryText
 from kg.text.gazetteer import gazetteer
 
 _AREA = re.compile("(我|本|该|全)(省|市|州|区|县|旗|镇|乡|街道|村|社区|小区)")
-_HERE = re.compile("(?<=来)([\u4e00-\u9fff])(?=(?:开展|考察|调研|学习|参观|访问|洽谈|交流|指导|视察|检查|走访|慰问))")
+_HERE = re.compile(
+    "(?<=来)([\u4e00-\u9fff])(?=(?:开展|考察|调研|学习|参观|访问|洽谈|交流|指导|视察|检查|走访|慰问|采访))"
+)
 """来商考察, on a page of 商洛市."""
 _UNIT = re.compile("(我|本|该|贵)([\u4e00-\u9fff]{1,5})")
 _GROUPS = ("company", "park", "school", "body")

@@ -255,8 +255,10 @@ class AreaFinder:
                 return None  # 发展|壮大|村集体
             if proper or arrived or self._is_village(joined):
                 word, end = joined, following.end
+        if re.search("[社小]区村$", word):
+            word, end = word[:-1], end - 1  # 某某社区|村集体
         tail = _TAIL.search(word)
-        if not tail or word in self.words.never or (len(word) < 3 and not outer):
+        if not tail or not tail.start() or word in self.words.never or (len(word) < 3 and not outer):
             return None
         titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
         if token.tag in ("PER", "LOC") and titled and word[0] in surnames() and len(word) == 3:
@@ -285,11 +287,20 @@ class AreaFinder:
     def _branded_zone(self, text: Line, start: int) -> AreaSpan | None:
         """A zone with a name that no table has, opening a longer name: 青沂高新技术产业开发区|某某."""
         token = text.token(start)
-        if token.tag not in ("ORG", "LOC") or token.start != start:
+        if token.start != start:
             return None
-        for size in (2, 3, 4):
+        if token.tag in ("PER", "nz") and 2 <= len(token.word) <= 3:
+            zone = self.words.zone.match(text.text, token.end)
+            before = text.before(start)
+            titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
+            if zone and not titled and self._closes(text, zone.end()):
+                return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
+        for size in (2, 3, 4) if token.tag in ("ORG", "LOC") else ():
             zone = self.words.zone.match(text.text, start + size)
-            if zone and len(zone.group()) > 3 and not self._is_common(text.text[start : start + size]):
+            if start + size > token.end:
+                break
+            closed = zone is not None and (len(zone.group()) > 3 or self._closes(text, zone.end()))
+            if zone and closed and not self._is_common(text.text[start : start + size]):
                 return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
         return None
 
@@ -307,7 +318,7 @@ class AreaFinder:
         if end is None:
             return None
         word = text.text[start:end]
-        tail = re.search("(?:村|社区|小区)$", word)
+        tail = re.search("(?<![社小]区)村$|社区$|小区$", word)
         if not tail or word in self.words.never or not 4 <= len(word) <= 8 or _SEVERAL.search(word[1:]):
             return None
         if text.token(start).start != start or text.token(end - 1).end != end or self._is_common(word[: tail.start()]):

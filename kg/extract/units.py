@@ -26,6 +26,7 @@ from kg.text.tagger import Token
 # 湖北、浙江商会: the chambers' members come from there
 _CHAMBERS = re.compile("(?:[、和与][\u4e00-\u9fff]{2,4}){1,6}(?:商会|同乡会)")
 # A contest's or prize's name is not looked for further than this after the area that may open it.
+_LEAST_PREFIXED = 6
 _LONGEST_HONOUR = 26
 
 
@@ -156,6 +157,7 @@ class _Reader:
             entity.met.add(order)
         if c.short:
             self.registry.call(entity, c.short)
+        self._abbreviate(entity)
         if whole.parent:
             self.registry.ties.append(Tie(line.part, c.start, c.end, "PART_OF", entity, whole.parent))
         if c.areas:
@@ -163,13 +165,24 @@ class _Reader:
             self.registry.ties.append(Tie(line.part, c.start, c.end, "LOCATED_IN", entity, area))
         self._add_parent(line, c, entity, whole.name)
 
+    def _abbreviate(self, entity: Entity) -> None:
+        """山科大 and 北京交大 mean the university whose name is made of that area and field."""
+        area = gazetteer().match(entity.name, 0)
+        field = entity.name.removeprefix(area).removesuffix("大学")
+        if area and entity.name.endswith("大学") and field in self.words.office["colleges"]:
+            cut = field if field == "理工" else field[0]
+            for form in (area[0] + cut + "大", area + cut + "大"):
+                self.registry.given.setdefault(form, entity)
+
     def _longer(self, line: Line, family: str, c: Candidate, name: str) -> Entity | None:
         """The one entity whose longer name ends in this one (北京分公司), or begins with it for a firm's short name."""
         if longer := self._branch_of(line, c) or self._firm_of(line, c) or self._errand_of(line, c):
             return longer
         party = c.segments[0].suffix == "委会"  # 某市委会 is another party's
         placed = bool(c.areas) and c.areas[0].level < VILLAGE and c.kind != "Company" and not party
-        if placed or (c.relative and not party) or len(name) < (5 if c.kind == "Agency" else 4):
+        if placed:
+            return self._prefixed(family, c.kind, name)
+        if (c.relative and not party) or len(name) < (5 if c.kind == "Agency" else 4):
             return None
         alike = [e for e in self.registry.entities if e.family == family and e.kind == c.kind]
         if c.kind == "Company" and not c.segments[0].suffix:
@@ -181,6 +194,13 @@ class _Reader:
             same = [e for e, whole in names if e.name.endswith(name) or whole.endswith(tail)]
         fits = [] if any(e.name == name for e in same) else same
         return fits[0] if len(fits) == 1 else None
+
+    def _prefixed(self, family: str, kind: str, name: str) -> Entity | None:
+        """The one entity that has more before this whole name: a firm before its branch's area, and no other party."""
+        alike = (e for e in self.registry.entities if e.family == family and e.kind == kind and e.name.endswith(name))
+        leads = tuple(self.words.syntax["leads"])
+        fits = [e for e in alike if e.name != name and not e.name.removesuffix(name).endswith(leads)]
+        return fits[0] if len(fits) == 1 and len(name) > _LEAST_PREFIXED else None
 
     def _branch_of(self, line: Line, c: Candidate) -> Entity | None:
         """朝阳党支部 where the story has one 朝阳村党支部: a village's or community's body without that word."""
@@ -227,6 +247,7 @@ class _Reader:
         if not 0 < size < len(name):
             return
         parent = self.registry.unit("Place" if kind == "Site" else "Unit", kind, name[:size], tuple(entity.areas))
+        self._abbreviate(parent)
         tie = "LOCATED_IN" if "Site" in (kind, c.kind) else "PART_OF"
         self.registry.ties.append(Tie(line.part, c.start, c.end, tie, entity, parent))
         if before:

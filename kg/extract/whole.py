@@ -87,7 +87,10 @@ class Wholes:
     def _part(self, line: Line, c: Candidate, body: str) -> Whole:
         """A part of the publisher, or of the unit whose part the list's item before it is."""
         publisher = self.story.publisher
-        before = self.registry.ending_at(line.part, c.start - 1) if line.text[c.start - 1 : c.start] == "、" else None
+        before, end = None, c.start - 1
+        if line.text[end : c.start] == "、":
+            end = line.text.rfind("（", 0, end) if line.text[end - 1 : end] == "）" else end
+            before = self.registry.ending_at(line.part, end)
         owner = self.registry.parent(before) if before else None
         if owner is None or owner.name.startswith(publisher):
             return Whole(_joined(publisher, body))

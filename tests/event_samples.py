@@ -465,6 +465,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "removed",
+        "6月5日，因年龄原因，{P:陈永}不再任江州学院书记。",
+        ["Appointment REMOVED_AT=陈永"],
+    ),
+    (
+        "removed",
         "6月5日，{G:市委}决定免去{P:冯刚}{U:城投集团}董事长职务。",
         ["Appointment ORGANIZED=市委 REMOVED_AT=冯刚"],
     ),
@@ -498,6 +503,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "donated",
         "6月5日，{U:中建三公司}向{I:希望小学}捐赠图书500册。",
         ["Activity ATTENDED=希望小学 ORGANIZED=中建三公司"],
+    ),
+    (
+        "donated.handed",
+        "6月5日，捐赠仪式在{I:石壁小学}举行。{总经理|洪江}把5万元现金交到{校长|周荣}手中。",
+        ["Activity ATTENDED=周荣 ATTENDED=洪江 HELD_AT=石壁小学"],
     ),
     (
         "donated.there",
@@ -554,6 +564,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "attended.on-site",
         "6月5日，{G:县消防队}举行消防演练。县领导{P:霍思}、{P:蓝天}现场观摩。",
         ["Activity ATTENDED=蓝天 ATTENDED=霍思 ORGANIZED=县消防队"],
+    ),
+    (
+        "reported",
+        "6月5日，{副主席|董善}到{T:柳河镇}视察，并召开座谈会，听取{G:县农业局}、{G:县水利局}有关清单办理情况。",
+        ["Meeting LED=董善 SPOKE_AT=县农业局 SPOKE_AT=县水利局", "Visit LED=董善 TO=柳河镇"],
     ),
     (
         "reported",

@@ -56,6 +56,7 @@ def test_the_grammar_names_kinds_and_roles_of_the_schema_only() -> None:
         ("共建签约仪式", "Signing"),
         ("商务考察暨红色之旅活动", "Visit"),
         ("业务培训班开班式", "Activity"),
+        ("书记培训暨学习开班动员会", "Meeting"),
     ],
 )
 def test_an_event_is_of_the_kind_its_name_says(name: str, kind: str) -> None:
@@ -654,6 +655,31 @@ def test_the_house_that_sends_somebody_does_not_speak() -> None:
     """Of 某局派驻某村工作队队长某某汇报了情况 only the person speaks."""
     text = "6月5日，{V:白云村}召开座谈会。{G:州林业局}派驻{V:白云村}工作队队长{P:洛桑}汇报了情况。"
     assert told(text) == ["Meeting ORGANIZED=白云村 SPOKE_AT=洛桑"]
+
+
+def test_who_unveils_is_no_party_where_others_sign() -> None:
+    """Guests who lift the cloth from a sign at a signing don't sign for their offices."""
+    text = (
+        "6月5日，{I:县医院}与{I:新华医院}签署协议，{副市长|李瑞}、{书记|张毓}共同为新院区揭牌。{G:市政府}{G:县医院党委}"
+    )
+    assert told(text, {"李瑞": "市政府", "张毓": "县医院党委"}) == [
+        "Signing ATTENDED=张毓 ATTENDED=李瑞 SIGNED_AT=县医院 SIGNED_AT=新华医院"
+    ]
+
+
+def test_who_runs_the_work_chairs_no_meeting() -> None:
+    """主持党委工作 in words of thanks is no chairing."""
+    text = "6月5日，{I:江州学院}召开干部大会。{部长|杨国}讲话，对{P:陈永}主持党委工作的贡献给予肯定。"
+    assert told(text) == ["Meeting ORGANIZED=江州学院 SPOKE_AT=杨国"]
+
+
+def test_both_parties_sign_in_the_sentence_that_names_them() -> None:
+    """双方 means the two parties that the same sentence begins with."""
+    text = "6月5日，{G:维管段党支部}与{G:常楼社区党总支}开展结对共建，双方负责人签订了《共建协议书》。"
+    assert sorted(told(text)) == [
+        "Pairing PAIRED_IN=常楼社区党总支 PAIRED_IN=维管段党支部",
+        "Signing SIGNED_AT=常楼社区党总支 SIGNED_AT=维管段党支部",
+    ]
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

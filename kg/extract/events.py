@@ -47,6 +47,15 @@ _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
 
 
+def _elsewhere(draft: Draft, hit: Hit) -> bool:
+    """Whether a hit tells that something was held at another place than ``draft`` (座谈会在另一会议室举行)."""
+    if draft.kind not in ("Meeting", "Activity") or not hit.frame.rule.startswith("named.was-held"):
+        return False
+    there = [one.name for fills, who, _ in hit.filled() if fills == "HELD_AT" for one in who if one.family == "Place"]
+    held = [one.name for one in draft.who("HELD_AT") if one.family == "Place"]
+    return bool(there and held) and not any(a in b or b in a for a in there for b in held)
+
+
 class StoryReader:
     """Reads the sentences of one story in order and collects event drafts."""
 
@@ -273,6 +282,8 @@ class StoryReader:
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
         draft = self._line.told_before(sentence.where, kind, name, doer, dates)
+        if draft and _elsewhere(draft, hit):
+            draft = None
         if draft is None and kind == "Visit":
             draft = self._tour_of_house(sentence, doer, dates)
         if draft is None and hit.frame.rule == "named.attended" and _WHATEVER.fullmatch(name):

@@ -109,6 +109,10 @@ class Grammar:
             # 宣讲暨座谈会: who meets listens to a lecture, too.
             part = name[len(first) :]
         heads = self.head.findall(part)
+        if first != name and self._opening(name):
+            # 某某培训暨学习开班动员会
+            part = name
+            heads = self.head.findall(name)
         if first != name and _GOING.search(first):
             # 商务考察暨红色之旅活动
             return "Visit"
@@ -118,6 +122,11 @@ class Grammar:
                 if words.search(part) and not self._keeps(heads[-1] if heads else "", kind, other):
                     return other
         return kind
+
+    def _opening(self, name: str) -> bool:
+        """Whether an event is by its last head the opening or end of a course."""
+        heads = self.head.findall(name)
+        return bool(heads) and heads[-1].startswith(_OPENINGS)
 
     @staticmethod
     def _keeps(head: str, kind: str, other: str) -> bool:

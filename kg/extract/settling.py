@@ -212,6 +212,12 @@ def _units_sign(draft: Draft, posts: Posts) -> None:
     if len(holders) > 1 and not bodies(draft.who("SIGNED_AT")):
         # Who hold a signing together sign at it.
         draft.parts = [replace(p, role="SIGNED_AT") if p.who in holders else p for p in draft.parts]
+    if any(p.role == "SIGNED_AT" and p.rule != "unveiled" for p in draft.parts):
+        # Who lifts the cloth from a sign is no party where others sign.
+        unveil = [p for p in draft.parts if p.rule == "unveiled" and p.role == "SIGNED_AT" and p.who.family == "Person"]
+        draft.parts = [p for p in draft.parts if p not in unveil]
+        for part in unveil:
+            draft.add(replace(part, role="ATTENDED"))
     signing = draft.who("SIGNED_AT")
     units = [one for one in signing if one.family != "Person"]
     houses = {

@@ -15,6 +15,8 @@ from kg.extract.grammar import grammar
 from kg.extract.hits import Hit
 
 _TAKEN_ROUND = re.compile(f"陪同(?!下)[^{ACTORS}]{{0,8}}$")
+_PRONOUN = re.compile("，?[他她](?![们的])")
+_TWO = 2
 _NEAR = 2
 """Sentences over which a subject is carried on."""
 
@@ -53,7 +55,8 @@ class Stage:
         if doer == "event" and self.event:
             return Subject(tuple(bodies(self.event.who("ORGANIZED"))), where, carried=True)
         if doer == "both":
-            return Subject(tuple(self.parties), where)
+            two = bodies(before.who)
+            return Subject(tuple(self.parties or (two if len(two) == _TWO else ())), where)
         return Subject((), where)
 
 
@@ -69,7 +72,6 @@ class SubjectTracker:
         self._last: Subject | None = None
         self._lately: Subject | None = None
         self._last_at = 0
-        self._person: EntityRef | None = None
 
     def of_hits(
         self, coded: Coded, where: Where, number: int, clauses: Sequence[Clause], hits: Sequence[Hit], stage: Stage
@@ -83,6 +85,8 @@ class SubjectTracker:
             by_clause.setdefault(hit.clause.start, []).append(hit)
         for clause in clauses:
             mine = by_clause.get(clause.start, [])
+            if _PRONOUN.match(coded.text, clause.start, clause.end) and len(now.who) == 1 == len(people(now.who)):
+                now = self._lately = replace(now, where=where, carried=False)
             if clause.doer and not clause.lead:
                 now = self._lately = stage.subject(clause.doer, now, where)
             elif clause.lead and not mine:
@@ -91,7 +95,6 @@ class SubjectTracker:
             found += subjects
         if now.who and not now.carried:
             self._last, self._last_at = now, number
-            self._person = next(iter(people(now.who)), self._person)
         return found
 
     def _carried(self, where: Where, number: int) -> Subject:
@@ -117,7 +120,8 @@ class SubjectTracker:
                 own = [*clause.waiting, *(one for one in own if one not in clause.waiting)]
             if own:
                 here = self._lately = Subject(tuple(own), where)
-            goes_on = own or clause.doer or begin > clause.start
+            he = not now.carried and _PRONOUN.match(coded.text, clause.start, hit.start)
+            goes_on = own or clause.doer or he or begin > clause.start
             if hit.frame.opens == "Visit" and _TAKEN_ROUND.search(coded.text, clause.start, hit.start):
                 # 陪同调研组参观: the host is said to, the guests are those of the visit under way.
                 found.append(Subject((), where))

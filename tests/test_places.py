@@ -140,3 +140,9 @@ def test_everybody_in_the_province_is_no_mention_of_it() -> None:
     """全省 on a city's page is no mention of the province, 全市 one of the city."""
     found = wholes(units_of("全市上下齐心，指标全省领先。", region="绍兴市"))
     assert found == {"全市": "绍兴市"}
+
+
+def test_a_zone_of_a_name_that_no_table_has_is_an_area() -> None:
+    """屈原管理区 is a district, and its congress is no other district's."""
+    table = units_of("屈原管理区人大来区考察。", region="君山区")
+    assert wholes(table)["屈原管理区人大"] == "屈原管理区人大"

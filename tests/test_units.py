@@ -485,3 +485,25 @@ def test_whom_an_area_sends_is_no_part_of_its_name() -> None:
     """我市组织 before a firm is what the city does."""
     found = wholes(units_of("我市组织天和农业公司、白鹭食品公司参展。", region="绍兴市"))
     assert set(found) == {"我市", "天和农业公司", "白鹭食品公司"}
+
+
+def test_a_university_by_its_short_name_is_that_university() -> None:
+    """东科大党办 is of the 山东科技大学 that the story names, and so is the office listed behind it."""
+    text = "山东科技大学校长王明来访。山科大党办、人事处负责人参加。"
+    found = wholes(units_of(text, publisher="江南师范大学"))
+    assert found["山科大党办"] == "山东科技大学党办"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["乡镇（街道）妇联主席参加。", "评为全省妇联系统先进单位。", "各乡镇综治办主任到会。", "签订了校企合作协议。"],
+)
+def test_bodies_of_many_are_no_unit(text: str) -> None:
+    """妇联 of each town, 妇联系统 and the 作协 in 合作协议 are no units."""
+    assert [m for m in standing(units_of(text)) if m.entity.family == "Unit"] == []
+
+
+def test_a_two_character_countys_committee_is_one_body() -> None:
+    """岚县县委 and the 县委 of the same county are one."""
+    table = units_of("岚县县委副书记王明、县委常委李芳出席。", region="岚县")
+    assert len({m.entity for m in standing(table) if m.entity.family == "Unit"}) == 1

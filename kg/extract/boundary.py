@@ -11,7 +11,7 @@ from kg.text.tagger import Token
 _RELATIVE = frozenset("省市州盟区县旗镇乡村校院")
 # What binds a second body to one that acts, within what the tagger takes for a single name.
 _JOINED = re.compile(
-    "联合(?![国会社体党支实办工执化大医制包证信])|会同|携手|将[与同对在]|走进|走访|带领|率领|(?<!成)就|(?<=[我本该全][省市县区镇乡校])(?:组织|邀请|推荐|选派)|(?<=人大|政协|政府|.委)[和与及]"
+    "联合(?![国会社体党支实办工执化大医制包证信])|会同|携手|将[与同对在]|走进|走访|带领|率领|代表(?![团处队大机])|(?<!成)就|(?<=[我本该全][省市县区镇乡校])(?:组织|邀请|推荐|选派)|(?<=人大|政协|政府|.委)[和与及]"
 )
 _ORGANS = ("人大", "政协", "政府", "党委", "纪委", "监委", "人大常委会", "法院", "检察院")
 _FIRM_JOINED = re.compile(f"{_JOINED.pattern}|与")

@@ -34,9 +34,9 @@ _JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联
 _SIZE = re.compile("千伏|kV|兆瓦|万吨|千瓦|平方米")
 _EACH = re.compile("[各每][^，。；：、]{1,14}[、和及]$")
 SEVERAL = re.compile(
-    "^[一二两三四五六七八九十几多数百0-9]+余?[家个所户]|^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
+    ".(?:相关|有关|同级|同类|以上|以下|直单位)|^乡镇|^镇（街道|^[一二两三四五六七八九十几多数百0-9]+余?[家个所户]|^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
 )
-_NO_BODY = re.compile("项目经理|系[统列]|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
+_NO_BODY = re.compile("项目经理|作协[议定调同]|办[厂学公]|系[统列]|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
 _CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为与]|带领|率领|陪同")
 
@@ -226,7 +226,7 @@ class CandidateFinder:
             return False
         if len(suffix) == 1 and text[end - 2 : end] in words["whole"]:
             return False
-        if suffix.endswith("委") and text[end : end + 1] == "会":
+        if (suffix.endswith("委") and text[end : end + 1] == "会") or text.startswith("系统", end):
             return False
         if suffix == "委" and text[end - 2 : end - 1] in "常政执主":
             return False
@@ -307,6 +307,8 @@ class CandidateFinder:
     def _continued(self, last: Candidate, end: int, suffix: str) -> Candidate:
         hall = suffix == "厅" and last.kind in ("Institution", "Site")
         kind = "Site" if hall else self._venue(last.end, end, self.words.kinds[suffix])
+        if last.kind == "Agency" and suffix == "研究室":
+            kind = "Agency"
         if last.kind == "Institution" and suffix in ("办公室", "办", "处", "科", "室", "部"):
             kind = "Agency"
         return replace(last, end=end, kind=kind, segments=(*last.segments, Segment(end, suffix)))

@@ -300,7 +300,9 @@ class AreaFinder:
             if start + size > token.end:
                 break
             closed = zone is not None and (len(zone.group()) > 3 or self._closes(text, zone.end()))
-            if zone and closed and not self._is_common(text.text[start : start + size]):
+            core = text.text[start : start + size]
+            common = self._is_common(core) or core[-2:] in unit_words().words["common"]
+            if zone and closed and not common:
                 return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
         return None
 
@@ -341,7 +343,7 @@ class AreaFinder:
             not match
             or match.group() in self.words.never
             or self._is_common(match[1])
-            or match[1].endswith(("农", "乡"))
+            or match[1].endswith(("农", "乡", "城"))
         ):
             return None
         level = TOWN if match[2] in ("镇", "乡", "街道") else VILLAGE

@@ -119,7 +119,7 @@ class Registry:
         if self.publisher and tail.startswith(self.publisher) and len(tail) - len(self.publisher) > 2:
             return tail.removeprefix(self.publisher)
         names, level = gazetteer(), -1
-        while (word := names.match(tail, 0)) and len(tail) - len(word) >= 2 and names.lookup(word)[0].level > level:
+        while (word := names.match(tail, 0)) and tail != word and names.lookup(word)[0].level > level:
             tail, level = tail.removeprefix(word), names.lookup(word)[0].level
             if tail[0] == word[-1] and tail[1:] in self._words.syntax["follow"]:
                 tail = tail[1:]  # 某县县委 is 某县委

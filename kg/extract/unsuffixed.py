@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.boundary import NOT_RELATIVE
 from kg.extract.candidates import NO_GOAL, SEVERAL, TIED, Candidate, Segment
+from kg.extract.lexicon import place_words
 from kg.extract.syntax import Syntax
 from kg.text.gazetteer import CITY, gazetteer
 from kg.text.tagger import Token
@@ -175,7 +176,8 @@ class UnsuffixedFinder:
             return False  # 在青禾|投资|兴业
         whole = tokens[-1].end == end and 3 <= end - start <= 24 and not self._is_sort(name)
         whole = whole and name not in self.words.words["never"] and not TIED.search(name) and not SEVERAL.search(name)
-        whole = whole and not any(t.word == "就" for t in tokens)
+        whole = whole and not any(t.word == "就" for t in tokens) and name[0] not in "各每"
+        whole = whole and not name.endswith("代会") and not self.syntax.in_area(end - 1, end)
         return whole and not _BROKEN.search(self.line.text, start, end) and not self.syntax.all_common(tokens)
 
     def _is_sort(self, name: str) -> bool:
@@ -209,6 +211,8 @@ class UnsuffixedFinder:
         area = names.match(token.word, 0)
         rest = len(token.word) - len(area)
         if not area or not 2 <= rest <= 4 or names.lookup(area)[0].level > CITY or names.lookup(token.word[-rest:]):
+            return False
+        if place_words().zone.match(token.word, len(area)):
             return False
         if token.word[len(area) : len(area) + 2] in self.words.words["inner"] | self.words.words["stop"]:
             return False

@@ -285,7 +285,7 @@ def test_output_that_cannot_be_written(graph: Path) -> None:
     [
         ("MATCH (n:Person RETURN n", "line 1, column 17"),
         ("MATCH (n:Person)\nRETRUN n", "line 2, column"),
-        ("MATCH (n)\nRETURN", "kg: line 2, column 7: mismatched input the end of the query in: RETURN\n"),
+        ("MATCH (n)\nRETURN", "kg: line 2, column 7: unexpected end of the query in: RETURN\n"),
         ("CREATE (n:Person {id: 'x'})", "--write allows it"),
         ("MATCH (n) DETACH DELETE n", "--write allows it"),
         ("MATCH (n:Compny) RETURN n", "no label Compny; nearest: Company"),

@@ -27,7 +27,12 @@ _AT = (
 _NAMED = re.compile(
     r"(?:variable|function|variable name|column name) [`'\"]?(?P<name>\w+)|(?:in|in a) (?P<clause>[A-Z]+)\b", re.I
 )
-_LONG_LIST = re.compile(r", expected: one of .+ or \d+ more")
+_PARSER_WORDS = (
+    (re.compile(r", expected: one of .+ or \d+ more"), ""),
+    (re.compile(r"(?:mismatched|extraneous) input '<EOF>'"), "unexpected end of the query"),
+    (re.compile(r"(?:mismatched|extraneous) input"), "unexpected"),
+)
+"""What a parser says, and what a reader understands."""
 _SEMANTIC = re.compile(
     r"(?:InvalidAggregation|NestedAggregation|NoSingleRelationshipType|RequiresDirectedRelationship|ColumnNameConflict"
     r"|DifferentColumnsInUnion):|Function '\w+' expects .* but got \d+$"
@@ -78,13 +83,19 @@ def cause(error: Exception) -> str:
     return " ".join((said[-1] if said else str(error)).split("\n")[0].split())
 
 
+def _plain(message: str) -> str:
+    for pattern, words in _PARSER_WORDS:
+        message = pattern.sub(words, message)
+    return message
+
+
 def _with_position(message: str, cypher: str) -> str:
     """The message with line and column; "" where it is about no place in the query (a limit, say)."""
     lines = cypher.split("\n")
     for pattern, first_column in zip(_AT, (0, 1), strict=True):
         if found := pattern.search(message):
             line, column = int(found["line"]), int(found["column"]) + 1 - first_column
-            what = _LONG_LIST.sub("", found["what"]).replace("'<EOF>'", "the end of the query").rstrip(" .-")
+            what = _plain(found["what"]).rstrip(" .-")
             source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
             return f"line {line}, column {column}: {what} in: {source}"
     if (named := _NAMED.search(message)) and (at := position_of(cypher, named["name"] or named["clause"])):

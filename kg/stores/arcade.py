@@ -60,7 +60,7 @@ class ArcadeStore(StoreBase):
         if write and not folder.exists():
             _create(folder)
         if not folder.is_dir():
-            raise NotFoundError(f"{folder}: no graph here; kg build makes one")
+            raise NotFoundError(f"{folder.parent}: no graph here; make one with: kg build PATH --graph {folder.parent}")
         self._open()
         if write:
             self._sweep()

@@ -155,6 +155,8 @@ class Coreference:
             return kind == "Park"
         if group == "school":
             school = kind == "Institution" and _SCHOOL.search(name) is not None
+            if head == "学院":
+                return school and name.endswith("学院")
             return school or (head == "院" and name.endswith("院"))
         return name.endswith(head) and name != head
 

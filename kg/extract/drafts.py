@@ -111,6 +111,10 @@ class Draft:
         return replace(self, date=date, own_date=True, parts=list(self.parts))
 
 
+_IN_ROOMS = ("Meeting", "Activity")
+"""Kinds of which a story may tell several, at one site each."""
+
+
 def dates_agree(one: DateMention | None, two: DateMention | None) -> bool:
     """Whether two dates may be of one event: equal, one unknown, or one inside the other's month, year or range."""
     a, b = _day(one), _day(two)
@@ -130,6 +134,13 @@ def names_agree(one: str, two: str) -> bool:
     return not one or not two or one in two or two in one or min(len(one), len(two)) <= _BARE
 
 
+def held_apart(one: Sequence[EntityRef], two: Sequence[EntityRef]) -> bool:
+    """Whether two lists of places name sites, but none that may be one (两个会议室)."""
+    here = [place.name for place in one if place.kind == "Site"]
+    there = [place.name for place in two if place.kind == "Site"]
+    return bool(here and there) and not any(a in b or b in a for a in here for b in there)
+
+
 def same_event(one: Draft, two: Draft) -> bool:
     """Whether two drafts of one story tell one event (graph.md: one told twice in a story is one)."""
     if one.kind != two.kind or one.status != two.status or not dates_agree(one.date, two.date):
@@ -139,6 +150,8 @@ def same_event(one: Draft, two: Draft) -> bool:
     if one.kind == "Appointment":
         return bool(set(one.who(*_APPOINTED)) & set(two.who(*_APPOINTED)))
     if not names_agree(one.name, two.name):
+        return False
+    if one.kind in _IN_ROOMS and one.name != two.name and held_apart(one.who("HELD_AT"), two.who("HELD_AT")):
         return False
     acting = set(one.who(*ACTIVE)) & set(two.who(*ACTIVE))
     return bool(acting or (one.name and one.name == two.name) or not (one.who(*ACTIVE) and two.who(*ACTIVE)))

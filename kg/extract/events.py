@@ -14,7 +14,7 @@ from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
 from kg.extract.clauses import clauses, joined_people, words_begin, words_end
 from kg.extract.coding import DATE, QUOTED, Coded, Coder, Range
-from kg.extract.drafts import Draft, Dropped, Part, Where, dates_agree, folded, unsupported
+from kg.extract.drafts import Draft, Dropped, Part, Where, dates_agree, folded, held_apart, unsupported
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
 from kg.extract.settling import Posts, settle, settle_pairings
@@ -49,11 +49,9 @@ _AT_IT = "会上|培训(?:会|班)?上|课上"
 
 def _elsewhere(draft: Draft, hit: Hit) -> bool:
     """Whether a hit tells that something was held at another place than ``draft`` (座谈会在另一会议室举行)."""
-    if draft.kind not in ("Meeting", "Activity") or not hit.frame.rule.startswith("named.was-held"):
-        return False
-    there = [one.name for fills, who, _ in hit.filled() if fills == "HELD_AT" for one in who if one.family == "Place"]
-    held = [one.name for one in draft.who("HELD_AT") if one.family == "Place"]
-    return bool(there and held) and not any(a in b or b in a for a in there for b in held)
+    there = [one for fills, who, _ in hit.filled() if fills == "HELD_AT" for one in who]
+    held = draft.kind in ("Meeting", "Activity") and hit.frame.rule == "named.was-held"
+    return held and held_apart(draft.who("HELD_AT"), there)
 
 
 class StoryReader:
@@ -286,7 +284,7 @@ class StoryReader:
             draft = None
         if draft is None and kind == "Visit":
             draft = self._tour_of_house(sentence, doer, dates)
-        if draft is None and hit.frame.rule == "named.attended" and _WHATEVER.fullmatch(name):
+        if draft is None and hit.frame.rule in ("named.attended", "named.chaired-by") and _WHATEVER.fullmatch(name):
             draft = next((told for _, told in reversed(sentence.drafts) if told.kind != "Visit"), None)
         if draft is None and self._points_back(sentence, hit, kind, dates):
             draft = self._line.current

@@ -178,7 +178,7 @@ class _Compiler:
 
     def item(self, families: str) -> str:
         """One of a list: a person and a title behind; a unit or place and its staff, or what is seen of it."""
-        party = f"(?:一行人?(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
+        party = f"(?:等?一行人?(?:[0-9一二三四五六七八九十]+余?(?:人|名)?)?)?{self.etc}"
         seen = f"[^{_ENDS}、和与及的在到对为{ACTORS}]"
         person = f"{PERSON}{self.words['honorific']}?"
         body = (

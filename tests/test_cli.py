@@ -246,6 +246,15 @@ def test_build_counts_what_it_did(kg: Kg, built: Path, tmp_path: Path) -> None:
     assert {row["trainee"] for row in rows} == {"苍泽澜桥机械有限公司", "恒岳新材料有限公司"}
 
 
+def test_build_counts_as_json(kg: Kg, tmp_path: Path) -> None:
+    """kg build --json prints its counts as one record, what failed among them."""
+    (tmp_path / "page.md").write_text(PAGE, "utf-8")
+    (record,) = json.loads(kg("build", "page.md", "none.md", "--json").out)
+    counted = {name: record[name] for name in ("inputs", "failed", "added", "unchanged", "undated")}
+    assert counted == {"inputs": 1, "failed": 1, "added": 1, "unchanged": 0, "undated": 1}
+    assert record["nodes"] > 0
+
+
 def test_dry_run_prints_claims_and_writes_nothing(kg: Kg, built: Path, tmp_path: Path) -> None:
     """--dry-run prints each claim with its evidence, and makes no workspace."""
     result = kg("build", built.parent / "page.md", "--date", "2025-04-18", "--dry-run", "--nl")

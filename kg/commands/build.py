@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,14 +72,14 @@ def build(
         if articles or not intake.problems:
             print_rows(_claims(articles), form)
     else:
-        _build(intake, graph, ledger, min_confidence)
+        _build(intake, graph, ledger, min_confidence, form)
     for problem in intake.problems:
         note(f"kg: {problem}")
     if intake.problems:
         raise typer.Exit(SOME_FAILED if intake.read_to else 1)
 
 
-def _build(intake: Intake, graph: str, ledger: str, min_confidence: float) -> None:
+def _build(intake: Intake, graph: str, ledger: str, min_confidence: float, form: str) -> None:
     undated = 0
 
     def articles() -> Iterator[Article]:
@@ -100,6 +100,10 @@ def _build(intake: Intake, graph: str, ledger: str, min_confidence: float) -> No
         note(say("stories without a date: {count}; their events may have none either; --date gives one", count=undated))
     note(_summary(report, len(intake.inputs)))
     note(say("{graph} now holds {nodes} nodes and {edges} edges", graph=graph, nodes=counts.nodes, edges=counts.edges))
+    if form != "table":
+        said = {"inputs": len(intake.inputs), "failed": len(intake.problems), **asdict(report), "undated": undated}
+        said |= {"nodes": counts.nodes, "edges": counts.edges}
+        print_rows(Rows(tuple(said), (tuple(said.values()),)), form)
 
 
 def _summary(report: BuildReport, inputs: int) -> str:
@@ -107,7 +111,7 @@ def _summary(report: BuildReport, inputs: int) -> str:
         "inputs: {inputs}; stories: {added} new, {replaced} replaced, {unchanged} unchanged; "
         "claims: {claims} read, {left_out} left out",
         inputs=inputs,
-        **{field.name: getattr(report, field.name) for field in fields(report)},
+        **asdict(report),
     )
 
 

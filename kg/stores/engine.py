@@ -17,7 +17,8 @@ from kg.errors import StoreError, UsageError
 _OPTIONS = (
     # Small pages keep an empty graph at 24 MB instead of 60, with the same speed.
     "-Darcadedb.indexDefaultPageSize=65536",
-    "-Darcadedb.maxPageRAM=128",
+    # Pages that the engine keeps, in MB: more are no faster, since the system keeps the files' pages too.
+    "-Darcadedb.maxPageRAM=32",
     # Cypher that somebody sends has no business reading this machine's files or network.
     "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
     "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",

@@ -507,3 +507,17 @@ def test_a_two_character_countys_committee_is_one_body() -> None:
     """岚县县委 and the 县委 of the same county are one."""
     table = units_of("岚县县委副书记王明、县委常委李芳出席。", region="岚县")
     assert len({m.entity for m in standing(table) if m.entity.family == "Unit"}) == 1
+
+
+def test_a_parks_safety_department_and_a_firms_full_name_are_found() -> None:
+    """安全部 is an office though it ends like 全部, and the longest form of a firm is its name."""
+    found = wholes(units_of("白鹭物流园安全部经理王明与青禾港务集团有限公司签约。", title="与青禾港务集团签约"))
+    assert "白鹭物流园安全部" in found
+    assert found["青禾港务集团"] == "青禾港务集团有限公司"
+
+
+def test_a_college_of_the_pages_university_is_meant_by_its_word() -> None:
+    """学院党委 after a college on a university's page is the college's."""
+    text = "经济管理学院院长王明参加，学院党委书记李芳主持。"
+    found = wholes(units_of(text, publisher="江南大学"))
+    assert found["学院党委"] == "江南大学经济管理学院党委"

@@ -224,7 +224,7 @@ class CandidateFinder:
             suffix.endswith("学") and text[end : end + 1] in ("生", "到", "习", "会")
         ):
             return False
-        if len(suffix) == 1 and text[end - 2 : end] in words["whole"]:
+        if len(suffix) == 1 and text[end - 2 : end] in words["whole"] - {"全部"}:
             return False
         if (suffix.endswith("委") and text[end : end + 1] == "会") or text.startswith("系统", end):
             return False

@@ -241,9 +241,10 @@ class AreaFinder:
             return second
         end = token.end
         word = text.text[start:end]
-        following, before = text.after(end), text.before(start)
+        following = text.after(end)
         if word[-1] not in _LAST and not (following and following.word in _ENDINGS):
             return None
+        before = text.before(start)
         arrived = before is not None and before.word in _ARRIVING and token.tag == "n"
         proper = token.tag in ("LOC", "PER", "nz", "nw") or outer is not None
         if following and following.word in _ENDINGS and not _TAIL.search(word):
@@ -291,7 +292,7 @@ class AreaFinder:
             return None
         if token.tag in ("PER", "nz") and 2 <= len(token.word) <= 3:
             zone = self.words.zone.match(text.text, token.end)
-            before = text.before(start)
+            before = text.before(start) if zone else None
             titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
             if zone and not titled and self._closes(text, zone.end()):
                 return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
@@ -309,10 +310,9 @@ class AreaFinder:
     def _before_field(self, text: Line, start: int, end: int) -> re.Match[str] | None:
         """A town or village before what a body of it is for: 某镇|文化服务中心."""
         match = _TOWN_NAME.match(text.text, start, end)
-        words = unit_words()
-        known = words.words["common"] | words.office["cores"]
         rest = text.text[match.end() : end] if match else ""
-        return match if any(rest[:size] in known for size in (2, 3, 4)) else None
+        common, cores = unit_words().words["common"], unit_words().office["cores"]
+        return match if any(rest[:size] in common or rest[:size] in cores for size in (2, 3, 4)) else None
 
     def _seconded(self, text: Line, start: int) -> AreaSpan | None:
         """A village or community that the second tagger finds where the first sees words (和睦|社区)."""

@@ -191,7 +191,7 @@ class _Reader:
         else:
             tail = self.words.comparable(name)
             names = ((e, self.words.comparable(e.name)) for e in alike)
-            same = [e for e, whole in names if e.name.endswith(name) or whole.endswith(tail)]
+            same = [e for e, whole in names if e.name.endswith(name) or (whole.endswith(tail) and whole != tail)]
         fits = [] if any(e.name == name for e in same) else same
         return fits[0] if len(fits) == 1 else None
 

@@ -150,6 +150,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Activity HELD_AT=希望小学 ORGANIZED=团县委 ORGANIZED=江州商会"],
     ),
     (
+        "named.sponsored",
+        "6月5日，由{G:县教育局}主办、{I:县中医院}承办的“国医进校园”活动走进{I:第二小学}。",
+        ["Activity HELD_AT=第二小学 ORGANIZED=县中医院 ORGANIZED=县教育局"],
+    ),
+    (
         "named.opened",
         "6月5日，{A:清水县}实用人才培训班在{X:乡会议室}举行开班仪式。",
         ["Training HELD_AT=乡会议室 ORGANIZED=清水县"],

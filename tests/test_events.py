@@ -700,6 +700,25 @@ def test_who_runs_the_work_chairs_no_meeting() -> None:
     assert told(text) == ["Meeting ORGANIZED=江州学院 SPOKE_AT=杨国"]
 
 
+def test_both_parties_sign_in_the_sentence_that_names_them() -> None:
+    """双方 means the two parties that the same sentence begins with."""
+    text = "6月5日，{G:维管段党支部}与所在属地{G:常楼社区党总支}开展结对共建，双方负责人签订了《共建协议书》。"
+    assert sorted(told(text)) == [
+        "Pairing PAIRED_IN=常楼社区党总支 PAIRED_IN=维管段党支部",
+        "Signing SIGNED_AT=常楼社区党总支 SIGNED_AT=维管段党支部",
+    ]
+
+
+def test_to_introduce_something_begins_no_words() -> None:
+    """Behind 某某介绍金融产品 the sentence goes on telling who spoke."""
+    text = "6月5日，{T:白石镇}召开对接会。{镇长|田雨}致辞，{副行长|仝辉}介绍金融产品，{董事长|宓建}作为企业代表发言。"
+    assert told(text) == ["Meeting ORGANIZED=白石镇 SPOKE_AT=仝辉 SPOKE_AT=宓建 SPOKE_AT=田雨"]
+
+
+def test_a_course_held_where_guests_go_is_of_their_day() -> None:
+    """What a party holds at a named place in the sentence behind the dated lead happened on that day."""
+    text = "9月12日，{所长|阴法}到{T:云岭镇}调研。专家组在{V:稻香村}举办培训班，{P:池文}授课。"
+    assert "Training HELD_AT=稻香村 TAUGHT_AT=池文" in told(text)
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

@@ -37,6 +37,8 @@ _BEFORE_OWNER = re.compile(f"(?:{DATE}|{QUOTED}|[0-9]{{4}}年度?)*")
 """What an event's name may begin with before its holder."""
 _PARTY = re.compile("一行(?:人|[0-9一二三四五六七八九十]+余?人)?$")
 """What a visiting party is called, right before where it goes."""
+_COMES = re.compile("(?:莅临|来|到|赴)我?[校院]")
+"""How it comes to the house that publishes the story."""
 _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
 _COMPETES = re.compile("(?:选手|运动员|健儿|队员)$")
@@ -339,11 +341,16 @@ class StoryReader:
 
     def _came_for_it(self, sentence: Sentence, hit: Hit, held: Draft, subject: Subject) -> None:
         """A party that went somewhere to hold talks (某某一行到某镇召开座谈会) visits it, too."""
-        there = [one for fills, who, _ in hit.filled() if fills == "HELD_AT" for one in who]
-        party = _PARTY.search(sentence.coded.text, hit.clause.start, hit.start)
-        if not there or not party or hit.match[0][0] in "在于" or subject.carried or not personal(subject.who):
+        text = sentence.coded.text
+        who = list(subject.who)
+        there = [one for fills, who_, _ in hit.filled() if fills == "HELD_AT" for one in who_]
+        came = self._party_in_name(sentence, hit)
+        if came and self._us:
+            who, there = came, [self._us]
+            self._play(held, "ATTENDED", who, sentence.where, hit, 0.8)
+        elif not _PARTY.search(text, hit.clause.start, hit.start) or hit.match[0][0] in "在于" or subject.carried:
             return
-        if any(draft.kind == "Visit" for draft in self._line.drafts):
+        if not there or not personal(who) or any(draft.kind == "Visit" for draft in self._line.drafts):
             return
         visit = Draft(
             "Visit",
@@ -357,8 +364,17 @@ class StoryReader:
         )
         self._line.drafts.append(visit)
         sentence.drafts.append((hit.start, visit))
-        self._play(visit, "visitors", list(subject.who), sentence.where, hit, 0.85)
+        self._play(visit, "visitors", who, sentence.where, hit, 0.85)
         self._play(visit, "TO", there, sentence.where, hit, 0.85)
+
+    def _party_in_name(self, sentence: Sentence, hit: Hit) -> list[EntityRef]:
+        """Who came to us by the name of what was held (某某一行来校调研座谈会)."""
+        span = hit.span("NAME")
+        if span is None:
+            return []
+        start, end = self._grammar.head_list(sentence.coded.text, *span)
+        comes = _COMES.match(sentence.coded.text, end) and "一行" in sentence.coded.text[start:end]
+        return people(sentence.coded.actors(start, end)) if comes else []
 
     @staticmethod
     def _goes_for_talks(hit: Hit, name: str, subject: Subject) -> bool:

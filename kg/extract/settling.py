@@ -39,6 +39,8 @@ def settle(draft: Draft, posts: Posts) -> None:
     else:
         draft.parts = [part for part in draft.parts if part.role not in ("TO",)]
     if draft.kind == "Pairing":
+        tied = draft.who("PAIRED_IN")
+        draft.parts = [p for p in draft.parts if p.role != "ORGANIZED" or p.who not in tied]
         _one_side_once(draft)
     if draft.kind == "Award":
         winners = draft.who("AWARDED_AT")

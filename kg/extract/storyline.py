@@ -127,7 +127,10 @@ class Storyline:
             return True
         if kind == "Award" and self.current and self.recent(sentence, self.current):
             return True
-        return hit.frame.rule in ("named.attended", "named.chairs") and sentence.number - self._day_at == 1
+        return (
+            hit.frame.rule in ("named.attended", "named.chairs", "named.held-there")
+            and sentence.number - self._day_at == 1
+        )
 
     def told_before(
         self, where: Where, kind: str, name: str, subject: Subject, dates: list[DateMention]

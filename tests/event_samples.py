@@ -464,6 +464,16 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         ["Appointment APPOINTED_AT=何志强"],
     ),
     (
+        "appointed.also",
+        "6月5日，{I:市二院}召开干部任命大会。{书记|鲜海}宣读文件，任命{P:方剑}为心内科主任，{P:俞白}为骨科副主任。",
+        ["Appointment APPOINTED_AT=俞白 APPOINTED_AT=方剑 ORGANIZED=市二院", "Meeting ORGANIZED=市二院 SPOKE_AT=鲜海"],
+    ),
+    (
+        "appointed",
+        "6月5日，{P:丁凡}受聘担任柳林小学法治副校长。",
+        ["Appointment APPOINTED_AT=丁凡"],
+    ),
+    (
         "appointed.by",
         "6月5日，{U:城投集团}召开干部大会，宣布{G:市委}关于城投集团主要领导的任职决定：{P:许文}任{U:城投集团}董事长。",
         ["Appointment APPOINTED_AT=许文 ORGANIZED=市委", "Meeting ORGANIZED=城投集团"],
@@ -594,6 +604,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "taught.at",
         "6月5日，{I:江州小学}举办教学技能培训班。{P:崔莹}结合多年经验，从板书设计等方面为学员作了精彩讲解。",
         ["Training ORGANIZED=江州小学 TAUGHT_AT=崔莹"],
+    ),
+    (
+        "spoke.arranged",
+        "6月5日，{G:县烟草局}召开座谈会。{副局长|阮青}介绍了做法，{科长|施展}交流了学习体会。",
+        ["Meeting ORGANIZED=县烟草局 SPOKE_AT=施展 SPOKE_AT=阮青"],
     ),
     (
         "spoke.arranged",

@@ -547,6 +547,16 @@ def test_a_meeting_named_again_in_its_sentence() -> None:
     assert told(text) == ["Training ATTENDED=黎贵 LED=黄继 ORGANIZED=乐至供电公司 TAUGHT_AT=黄继"]
 
 
+def test_those_who_sign_for_both_sign_for_their_houses() -> None:
+    """代表两校签订 makes parties of the schools that the two are of."""
+    text = (
+        "6月5日，{P:罗毅}和{P:何木}分别代表两校签订了框架协议。{I:江州大学}和{I:青山学院}是兄弟院校。"
+        "{G:江州大学党委}{I:江州大学附属医院}"
+    )
+    lines = told(text, {"罗毅": "江州大学党委", "何木": "青山学院"})
+    assert lines == ["Signing ATTENDED=何木 ATTENDED=罗毅 SIGNED_AT=江州大学 SIGNED_AT=青山学院"]
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (
@@ -719,6 +729,20 @@ def test_a_course_held_where_guests_go_is_of_their_day() -> None:
     """What a party holds at a named place in the sentence behind the dated lead happened on that day."""
     text = "9月12日，{所长|阴法}到{T:云岭镇}调研。专家组在{V:稻香村}举办培训班，{P:池文}授课。"
     assert "Training HELD_AT=稻香村 TAUGHT_AT=池文" in told(text)
+
+
+def test_guests_of_a_ceremony_are_not_taught() -> None:
+    """参加仪式 after a lesson is to the ceremony before it."""
+    text = "6月5日，{I:柳林小学}举行聘任仪式。随后，{所长|丁凡}为师生上了一堂法治课。{委员|彭亮}参加仪式。"
+    lines = told(text)
+    assert "Training TAUGHT_AT=丁凡" in lines
+    assert "Activity ATTENDED=彭亮 ORGANIZED=柳林小学" in lines
+
+
+def test_what_follows_a_plan_is_planned() -> None:
+    """Behind 将于某日… a clause without a doer or day of its own is planned, too."""
+    (first, second) = events("{G:县教育局}将于7月8日召开动员大会，并邀请{P:贺文}作专题讲座。")
+    assert (first.status, second.status) == ("planned", "planned")
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

@@ -35,6 +35,10 @@ _WHATEVER = re.compile("活动|会议|大会|仪式")
 """Nouns that point to what was told before in their own sentence."""
 _BEFORE_OWNER = re.compile(f"(?:{DATE}|{QUOTED}|[0-9]{{4}}年度?)*")
 """What an event's name may begin with before its holder."""
+_OWN_BODY = re.compile("(?:党委|党组|党总支|党支部|纪委|党工委|工会|团委|委员会|理事会|董事会)$")
+"""What a house's own body is called behind its name."""
+_SIGNERS = ("ATTENDED", "SIGNED_AT", "LED")
+"""Roles of who signs for somebody."""
 _PARTY = re.compile("一行(?:人|[0-9一二三四五六七八九十]+余?人)?$")
 """What a visiting party is called, right before where it goes."""
 _COMES = re.compile("(?:莅临|来|到|赴)我?[校院]")
@@ -43,8 +47,8 @@ _POINTER = re.compile("(?:[本此]次|相关|有关|上述)?(?:活动|仪式)")
 """Names that tell of no event by themselves."""
 _COMPETES = re.compile("(?:选手|运动员|健儿|队员)$")
 """Winners without a name, who win in no area's name."""
-_CONGRESS = re.compile("(?:人大|人大常委会|代表大会|会员大会|换届大会)$")
-"""Organs that elect and appoint at their meetings, and meetings at which members elect."""
+_CONGRESS = re.compile("(?:人大|人大常委会|代表大会|会员大会|换届大会|任命大会|聘任仪式)$")
+"""Organs that elect and appoint at their meetings, and meetings at which their holders do."""
 _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
 
@@ -72,6 +76,7 @@ class StoryReader:
         self._line = Storyline(headline)
         self._speaking = False
         self._number = 0
+        self._units: dict[EntityRef, None] = {}
 
     # ------------------------------------------------------------------ sentences
     def read(self, part: str, coder: Coder, bounds: Sequence[Range]) -> None:
@@ -94,6 +99,7 @@ class StoryReader:
                 draft.kind = "Campaign"
         drafts = folded(self._line.drafts)
         self._elected(drafts)
+        self._signed_for(drafts)
         for draft in self._with_pairings(drafts):
             reason = unsupported(draft)
             if reason:
@@ -101,6 +107,28 @@ class StoryReader:
             else:
                 kept.append(draft)
         return kept
+
+    def _signed_for(self, drafts: Sequence[Draft]) -> None:
+        """Of a signing whose parties are not named (两校), the houses of those who sign for them are its parties."""
+        for draft in drafts:
+            signers = [p for p in draft.parts if p.rule == "signed.for" and p.role in _SIGNERS]
+            if draft.kind != "Signing" or bodies(draft.who("SIGNED_AT", "ORGANIZED")) or len(signers) != 2:
+                continue
+            houses = [self._house(people([part.who])) for part in signers]
+            if None not in houses and houses[0] != houses[1]:
+                for part, house in zip(signers, houses, strict=True):
+                    if house:
+                        draft.add(replace(part, role="SIGNED_AT", who=house, confidence=0.75))
+
+    def _house(self, who: Sequence[EntityRef]) -> EntityRef | None:
+        """The unit that somebody's posts are of, or of whose own body they are (某校 of 某校党委)."""
+        posts = [post for one in who for post in self._posts.get(one, ()) if post.family == "Unit"]
+        wide = [
+            unit
+            for unit in self._units
+            if any(p.name.startswith(unit.name) and _OWN_BODY.match(p.name, len(unit.name)) for p in posts)
+        ]
+        return min([*posts, *wide], key=lambda unit: len(unit.name), default=None)
 
     @staticmethod
     def _elected(drafts: Sequence[Draft]) -> None:
@@ -132,6 +160,7 @@ class StoryReader:
         return [*drafts, *more]
 
     def _sentence(self, coded: Coded, where: Where, paragraph: bool, first: bool) -> None:
+        self._units.update(dict.fromkeys(one for one in coded.actors(0, len(coded.text)) if one.family == "Unit"))
         if self._still_words(coded.text, paragraph):
             self._drop(where, "somebody's words, not deeds")
             return

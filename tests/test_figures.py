@@ -87,6 +87,12 @@ def test_lists_go_on_with_their_verb() -> None:
     ]
 
 
+def test_each_of_several_donors_owns_its_count() -> None:
+    """Behind a count and 、 the next unit that does something is who the next count is of."""
+    text = "南岭机械有限公司向清水村捐赠桌椅16套、北岭机械有限公司向清水村捐赠空调2台。"
+    assert told(text) == ["南岭机械有限公司 捐赠桌椅 16套", "北岭机械有限公司 捐赠空调 2台"]
+
+
 def test_owner_is_the_clause_subject() -> None:
     """A figure belongs to the unit that heads its clause, not to one it is done for, at or with."""
     text = "在清水村，平安镇发放手册200册；县供电公司为清水村安装路灯20盏。"
@@ -154,6 +160,7 @@ def test_no_owner_no_figure() -> None:
         "平安镇力争完成投资20亿元。",
         "平安镇计划种植果树200亩，带动就业300人。",
         "平安镇将投入资金500万元。",
+        "平安镇还将开通两条公交线路，将陆续安装路灯20盏。",
         "平安镇给予企业5万元奖励。",
         "平安镇为每个村发放手册200册。",
         "到2025年，平安镇建成厂房30栋。",
@@ -180,6 +187,8 @@ def test_wishes_plans_and_offers(text: str) -> None:
         "平安镇建设年产10万吨饲料项目。",
         "平安镇为学生各捐款500元。",
         "平安镇把干部分成2个小组。",
+        "平安镇举办3期“春耕学堂”培训。",
+        "平安镇此次成立的5个小组开始工作。",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

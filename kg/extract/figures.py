@@ -32,7 +32,7 @@ _EACH = re.compile("各[\u4e00-\u9fff]{0,4}$")
 _PROJECT = re.compile("^[^，。；进正开签投]{1,16}?(?:项目|工程|生产线|基地|产业园)")
 # 对5户商户进行了集中整治: what was done to so many stands behind them.
 _DONE_TO = re.compile(
-    "(?<!结)对(?!口|接|外|象|策|手)(?P<those>[^，；。！？\n]*?)(?:分别)?(?:进行|予以|给予|实施|作出|做出|开展|展开)了?"
+    "(?<!结)对(?!口|接|外|象|策|手)(?P<those>[^，；。！？\n]*?)，?(?:分别)?(?:进行|予以|给予|实施|作出|做出|开展|展开)了?"
     "(?P<deed>[\u4e00-\u9fff]{2,6})(?=[，；。！？、\n]|$)"
 )
 # 为16名护士颁授奖状, 对30名学生各捐资500元: those who got something, where nothing else is counted.
@@ -40,7 +40,7 @@ _GIVEN = re.compile(
     "(?:为|给|向|对)(?P<those>[^，；。！？\n]*?)(?:各|分别|颁奖|集中)*(?P<deed>颁[发授奖]|授予|捐[资赠款]|资助|赠[送予]|发放|送去)"
 )
 _NOUN = re.compile(
-    "(?P<noun>[^，、；。！？\n各]{2,16}?)(?=各|分别|颁|授予|捐|赠|资助|发放|送|进行|予以|给予|实施|作出|做出|开展|展开|、)"
+    "(?P<noun>[^，、；。！？\n各]{2,16}?)(?=各|分别|颁|授予|捐|赠|资助|发放|送|进行|予以|给予|实施|作出|做出|开展|展开|、|，进行)"
 )
 _WORTH = re.compile("(?:价值|总价值|折合)(?:人民币)?$")
 _HAVING = re.compile("(?:拥有|现有|共有|设有)[^，；。！？\n]{2,40}的$")
@@ -48,11 +48,13 @@ _FROM = re.compile("(?:由|从)(?:\\d{4}年的?)?[^，；。\\d]{0,4}$")
 _FROM_TO = re.compile("(?:由|从)[^，；。]*?(?=提高|提升|增长|增加|上升|下降|降低|减少|增至|降至|扩大)")
 _GROWN = re.compile("^(?:较|比)[^，。；]{0,5}?(?=增|减|上|下|提|翻|净|多|少)")
 _TOWARDS = re.compile("为|向|给|对")
-# Firms named as examples (甲公司、乙公司等9家) are not who the sentence is about.
+# 某会会长某某等一行 is a party of that unit; 校方, 该项目 are nobody that is named.
 _PARTY = re.compile("等?一行|等\\d+人|等人|带领|率领|率|组织")
+_COUNTED = re.compile("\\d[余多]?[\u4e00-\u9fff]{1,3}、$")
 _SIDE = re.compile(
     "(?:校|院|企|甲|乙|对|警|院|厂|店|双|各|社会各)(?:方|界)|(?:该|此|这个?)(?:项目|活动|工程|产业|产品|技术|模式|计划|行动)"
 )
+# Firms named as examples (甲公司、乙公司等9家) are not who the sentence is about.
 _EXAMPLES = re.compile("(?:、[^，。；]{1,80})?等[^，。；]{0,3}?(?:\\d+|[两三四五六七八九十]+)余?[家户个名所]")
 
 
@@ -82,7 +84,7 @@ def _grammar() -> _Grammar:
         sum=re.compile(words["sums"]),
         rate=re.compile(f"{words['rates']}(?P<climbs>(?:已|已经|共|累计)*(?P<climb>{words['climbs']})*了?)$"),
         climb=re.compile(f"{words['climbs']}+"),
-        unreal=re.compile("|".join(table["unreal"])),
+        unreal=re.compile("|".join((*table["unreal"], f"将(?:陆续|分批|继续|再|新)?{words['deeds']}"))),
         taking_part=re.compile(words["taking_part"]),
         not_counted=re.compile(f"{words['not_counted']}$"),
         lead=re.compile(f"{words['leads']}*"),
@@ -173,9 +175,10 @@ class _Story:
             found = self._head(clause.start(), clause.end())
             if not found and (side := _SIDE.match(self.text, clause.start())):
                 found = side.start(), None
-            if found:
-                self.subjects.append(found)
-                self.heads.add(found[0])
+            listed = [m for m in self.mentions if clause.start() < m.start < clause.end() and self._takes_over(m)]
+            for start, entity in [*([found] if found else []), *((m.start, m.entity) for m in listed)]:
+                self.subjects.append((start, entity))
+                self.heads.add(start)
 
     def owner(self, position: int) -> tuple[EntityRef | None, float]:
         """The subject in force at ``position``, and how sure: one carried over from a sentence before is less so."""
@@ -183,6 +186,12 @@ class _Story:
         if before:
             return before[-1], 0.9
         return (self.subject, 0.7) if self.subject else (self.topic, 0.6)
+
+    def _takes_over(self, mention: Mention) -> bool:
+        """甲公司捐赠桌椅16套、乙公司向学校捐赠空调2台: the second donor begins behind the first one's count."""
+        acts = _TOWARDS.match(self.text, mention.end) or _grammar().verb.match(self.text, mention.end)
+        unit = mention.entity.family == "Unit" and not mention.nested
+        return bool(unit and acts and _COUNTED.search(self.text, max(0, mention.start - 8), mention.start))
 
     def at(self, position: int) -> tuple[EntityRef, float] | None:
         """The unit that ends at ``position``: 39 pupils behind 该校 are of that school."""
@@ -265,7 +274,8 @@ class _Sentence:
 
     def _done_to(self, pattern: re.Pattern[str], start: int, end: int, quantities: Sequence[Quantity]) -> list[_Figure]:
         """Those that a deed is done to, told before it: 对5户商户、3个摊点进行了整治."""
-        deed = pattern.search(self.story.text, start, end)
+        deed = pattern.search(self.story.text, start, self.where[1])
+        deed = deed if deed and deed.start() < end else None
         found = []
         for quantity in quantities if deed else ():
             who = _NOUN.match(self.story.text, quantity.end)
@@ -278,6 +288,9 @@ class _Sentence:
     def _figure(self, clause: Range, left: int, quantity: Quantity, stop: int) -> _Figure | None:
         text = self.story.text
         object_ = re.split("[，；：。！？、\n（）]", text[quantity.end : stop])[0]
+        told = text[left : quantity.start].endswith("的") and quantity.start - left > 1
+        if told and not _HAVING.search(text, clause[0], quantity.start):
+            return None  # 此次成立的5个小组: they are told of, not counted
         if not self._counts(text[left : quantity.start], object_, quantity, text[quantity.end : clause[1]]):
             return None
         what, rule = self._what(self._piece(left, quantity.start), object_, quantity, clause[0])
@@ -290,7 +303,7 @@ class _Sentence:
     def _counts(head: str, object_: str, quantity: Quantity, rest: str) -> bool:
         """Whether the number counts something done or had: no rank, no list of principles, no turnout of an event."""
         grammar = _grammar()
-        if grammar.not_counted.search(head) or head.endswith(("等", "各")):
+        if grammar.not_counted.search(head) or head.endswith(("等", "各")) or object_.startswith(("“", "《", "「")):
             return False
         if object_.startswith("的") and not _WORTH.search(head):
             return False

@@ -521,3 +521,10 @@ def test_a_college_of_the_pages_university_is_meant_by_its_word() -> None:
     text = "经济管理学院院长王明参加，学院党委书记李芳主持。"
     found = wholes(units_of(text, publisher="江南大学"))
     assert found["学院党委"] == "江南大学经济管理学院党委"
+
+
+def test_a_name_does_not_run_over_the_word_for_where() -> None:
+    """县农商银行在镇文化中心 is the bank and where it is."""
+    found = wholes(units_of("县农商银行在镇文化中心举办培训。", region="嘉善县"))
+    assert found["县农商银行"] == "嘉善县农商银行"
+    assert "县农商银行在镇文化中心" not in found

@@ -745,6 +745,12 @@ def test_what_follows_a_plan_is_planned() -> None:
     assert (first.status, second.status) == ("planned", "planned")
 
 
+def test_who_hands_over_the_paper_is_not_appointed() -> None:
+    """校长为某某颁发聘书 appoints no headmaster."""
+    text = "6月5日，{P:丁凡}受聘担任法治副校长。聘任仪式上，{校长|顾清}为{P:丁凡}颁发了聘书。"
+    assert "Appointment APPOINTED_AT=丁凡" in told(text)
+
+
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:
     """Behind 促进, 鼓励 and 号召 nothing has happened yet."""
     text = "6月5日，{校长|游明}到{V:上庄村}走访，促进{G:江州学院党支部}与{G:上庄村党支部}开展结对帮扶。"

@@ -177,7 +177,7 @@ def clauses(coded: Coded, end: int) -> list[Clause]:
     for match in _CLAUSE.finditer(coded.text, 0, end):
         clause, waiting = _clause(coded, match.start(), match.end(), mood, waiting)
         found.append(clause)
-        mood = clause.mood if clause.mood == "unreal" and not _only_purpose(coded.text, clause) else "told"
+        mood = "told" if clause.mood == "unreal" and _only_purpose(coded.text, clause) else clause.mood
     return found
 
 
@@ -218,7 +218,7 @@ def _mood(text: str, before: str, starts_anew: bool) -> str:
         return "planned"
     if cues["unreal"].match(text) or cues["denied"].search(text) or _purpose(grammar(), text):
         return "unreal"
-    return before if before == "unreal" and not starts_anew else "told"
+    return before if before in ("unreal", "planned") and not starts_anew else "told"
 
 
 def _purpose(table: Grammar, text: str) -> bool:

@@ -134,6 +134,17 @@ def names_agree(one: str, two: str) -> bool:
     return not one or not two or one in two or two in one or min(len(one), len(two)) <= _BARE
 
 
+TALKS = re.compile("座谈|会谈|会晤|会见|交流|洽谈|见面|对接|磋商|接待")
+"""In the name of a meeting at which a few talk to each other."""
+
+
+def _on_the_margins(one: Draft, two: Draft) -> bool:
+    """Whether two meetings are talks and one that many come to (会议期间，某某与某某会谈)."""
+    talks = [d.rule.startswith("met") for d in (one, two)]
+    name = two.name if talks[0] else one.name
+    return talks[0] != talks[1] and bool(name) and not TALKS.search(name)
+
+
 def held_apart(one: Sequence[EntityRef], two: Sequence[EntityRef]) -> bool:
     """Whether two lists of places name sites, but none that may be one (两个会议室)."""
     here = [place.name for place in one if place.kind == "Site"]
@@ -150,6 +161,8 @@ def same_event(one: Draft, two: Draft) -> bool:
     if one.kind == "Appointment":
         return bool(set(one.who(*_APPOINTED)) & set(two.who(*_APPOINTED)))
     if not names_agree(one.name, two.name):
+        return False
+    if one.kind == "Meeting" and _on_the_margins(one, two):
         return False
     if one.kind in _IN_ROOMS and one.name != two.name and held_apart(one.who("HELD_AT"), two.who("HELD_AT")):
         return False

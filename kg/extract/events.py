@@ -14,7 +14,7 @@ from kg.claims import EntityRef
 from kg.extract.casts import bodies, cast, people
 from kg.extract.clauses import clauses, joined_people, words_begin, words_end
 from kg.extract.coding import DATE, QUOTED, Coded, Coder, Range
-from kg.extract.drafts import Draft, Dropped, Part, Where, dates_agree, folded, held_apart, unsupported
+from kg.extract.drafts import TALKS, Draft, Dropped, Part, Where, dates_agree, folded, held_apart, unsupported
 from kg.extract.grammar import Grammar, grammar
 from kg.extract.hits import Hit, find_hits, personal
 from kg.extract.settling import Posts, settle, settle_pairings
@@ -53,8 +53,10 @@ _AT_IT = "会上|培训(?:会|班)?上|课上"
 """Openings after which words at a training are a speech, too."""
 
 
-def _elsewhere(draft: Draft, hit: Hit) -> bool:
-    """Whether a hit tells that something was held at another place than ``draft`` (座谈会在另一会议室举行)."""
+def _another(draft: Draft, hit: Hit) -> bool:
+    """Whether a hit tells of another event than ``draft``: held in another room, or talks on the margins of one."""
+    if hit.frame.rule == "met" and draft.name and not draft.rule.startswith("met"):
+        return not TALKS.search(draft.name)
     there = [one for fills, who, _ in hit.filled() if fills == "HELD_AT" for one in who]
     held = draft.kind in ("Meeting", "Activity") and hit.frame.rule == "named.was-held"
     return held and held_apart(draft.who("HELD_AT"), there)
@@ -311,7 +313,7 @@ class StoryReader:
         party = next((who for fills, who, _ in hit.filled() if fills == "visitors" and who), None)
         doer = Subject(tuple(party), sentence.where) if party and not hit.frame.subject else subject
         draft = self._line.told_before(sentence.where, kind, name, doer, dates)
-        if draft and _elsewhere(draft, hit):
+        if draft and _another(draft, hit):
             draft = None
         if draft is None and kind == "Visit":
             draft = self._tour_of_house(sentence, doer, dates)

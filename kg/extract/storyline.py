@@ -138,6 +138,9 @@ class Storyline:
         """The event already told that this is told of again, or None."""
         # 会议, or 闭幕式 after 某某竞赛闭幕式暨颁奖仪式, points back to the event under way, whatever its kind.
         open_ = self.current if name and not dates else None
+        if open_ and open_.kind == "Training" and name.endswith("仪式") and name in self._grammar.generic:
+            # Who comes to the ceremony is not taught.
+            return next((draft for draft in reversed(self.drafts) if draft.kind == "Activity"), None)
         points = name in self._grammar.generic and (kind != "Training" or not open_ or open_.kind == kind)
         if open_ and open_.kind != "Visit" and (points or name in open_.name):
             same = [draft for draft in self.drafts if draft.kind == kind and kind in _PLAIN_KINDS]

@@ -367,4 +367,5 @@ def _schema_statements(*, edge_ids: bool) -> Iterator[str]:
         yield f"CREATE EDGE TYPE {type_}"
         yield f"CREATE PROPERTY {type_}.id STRING"
         if edge_ids:
-            yield f"CREATE INDEX ON {type_} (id) UNIQUE"
+            # Not unique: write_delta sees to that, and the engine would look each up again when it commits.
+            yield f"CREATE INDEX ON {type_} (id) NOTUNIQUE"

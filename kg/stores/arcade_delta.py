@@ -23,6 +23,10 @@ Place = tuple[str, str, str]
 """Where an edge is: its type, start id and end id."""
 
 
+class _Rows(list[Any]):
+    """Rows as a parameter: the native build encodes this as it is, but copies all that is in a plain list first."""
+
+
 def write_delta(database: arcadedb.Database, delta: Delta) -> None:
     """Make the change (see ``Store.apply``). The engine needs an element's label to find it by its index.
 
@@ -167,8 +171,8 @@ def _properties(names: Iterable[str], source: str) -> str:
     return "{" + ", ".join(f"{name}: {source}.{name}" for name in map(quoted, names)) + "}"
 
 
-def _run(database: arcadedb.Database, cypher: str, **parameters: Any) -> None:
-    database.command("opencypher", cypher, parameters)
+def _run(database: arcadedb.Database, cypher: str, **parameters: Sequence[Any]) -> None:
+    database.command("opencypher", cypher, {name: _Rows(rows) for name, rows in parameters.items()})
 
 
 def _batches(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

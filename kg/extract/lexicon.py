@@ -32,6 +32,8 @@ _BEFORE = (
 _AFTER = (
     # a firm's branch with and without the firm's legal form
     (re.compile("(?:股份)?公司(?=[\u4e00-\u9fff]{2,8}(?:分公司|支公司|分行|支行))"), ""),
+    # 某某管委 is its 管委会
+    (re.compile("管委(?!会)"), "管委会"),
     # 中国人民政治协商会议某县委员会 is 某县政协
     (re.compile("^政协(.{2,})委$"), r"\1政协"),
     # 中共某镇委员会 is its 党委

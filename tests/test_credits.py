@@ -182,3 +182,5 @@ def test_bylines_and_editors_are_to_be_ignored() -> None:
     text = "本报讯（记者 柯小川）3月5日，县里开会。 段一鸣 摄\n责任编辑：陆文 来源：青岚日报"
     covered = [text[span.start : span.end] for span in byline_spans(article(text))]
     assert covered == ["记者 柯小川", "段一鸣 摄", "责任编辑：陆文", "来源：青岚日报"]
+    glued = "发布者：柯小川发布时间：2024-03-05浏览次数：3月5日，县里开会。"
+    assert [glued[span.start : span.end] for span in byline_spans(article(glued))] == ["发布者：柯小川"]

@@ -180,6 +180,8 @@ def _whole_part(name: str, story: Story, context: EntityRef | None, carried: Seq
         return area.group() + name if area else whole_name(name, host, story) if context else name
     if context and _PART.fullmatch(name):
         return whole_name(name, context, story)
+    if _INNER.fullmatch(name) and host.family == "Place" and carried and carried[-1].at.name.endswith(("部", "办")):
+        host = carried[-1].at  # 某县委组织部部长、组织二科科长
     return host.name + name if _INNER.fullmatch(name) and host.family == "Unit" else name
 
 

@@ -321,7 +321,11 @@ def _noun_before(v: View, end: int) -> str:
     body = v.bodies.get(end, end)
     if body < start and not any(i in v.title_end or i in v.covered or i in v.barred for i in range(body + 1, end)):
         start = body
-    if end - start < 2 and (part := _PART_ALONE.search(v.text, max(0, end - 12), end)) and _is_noun(v, *part.span()):
+    if (
+        (end - start < 2 or _NUMBERED.fullmatch(v.text[start:end]))
+        and (part := _PART_ALONE.search(v.text, max(0, end - 12), end))
+        and _is_noun(v, *part.span())
+    ):
         start = end if v.covered.intersection(range(*part.span())) else part.start()
     return v.text[start:end]
 

@@ -36,6 +36,7 @@ class _Words:
     after: Mapping[str, Effect]
     editor: str
     source: str
+    page: str
     nobody: frozenset[str]
     syllables: frozenset[str]
     ends: str
@@ -74,6 +75,7 @@ def _words() -> _Words:
         after,
         alternation(table["editor"]),
         alternation(table["source"]),
+        alternation(table["page"]),
         frozenset(table["nobody"]),
         frozenset(table["syllables"]),
         ends,
@@ -135,7 +137,7 @@ def _ignored() -> re.Pattern[str]:
     """Lines of those who made the page: 责任编辑：…, 来源：…, up to the next label."""
     w = _words()
     label = f"(?:{w.editor}|{w.source})"
-    next_label = f"(?:{label}|{alternation(x for x in w.before if len(x) > 1)}|(?<=[ ])[文图]|制?作?发布(?:时间|日期)|浏览(?:次数|量)?|点击(?:数|次数|量)?|阅读)"
+    next_label = f"(?:{label}|{alternation(x for x in w.before if len(x) > 1)}|(?<=[ ])[文图]|{w.page})"
     stop = f"(?=[ ]*{next_label}[ ]*{_COLON}|[\n（）。；]|$)"
     spaced = f"^ *{w.editor} +[\u4e00-\u9fff]{{2,4}} *$"
     return re.compile(f"[（(]?{label}[ ]*{_COLON}[ ]*[^\n（）。；]{{1,40}}?{stop}[）)]?|{spaced}", re.MULTILINE)

@@ -557,6 +557,17 @@ def test_those_who_sign_for_both_sign_for_their_houses() -> None:
     assert lines == ["Signing ATTENDED=何木 ATTENDED=罗毅 SIGNED_AT=江州大学 SIGNED_AT=青山学院"]
 
 
+def test_talks_on_the_margins_and_speeches_at_an_activity() -> None:
+    """会议期间与某某会谈 is no part of the conference; 他强调 and 在致辞中表示 are speeches of who acted last."""
+    text = (
+        "6月5日，{P:罗毅}参加在{A:江州市}召开的教育工作会议。会议期间，{P:罗毅}与{P:何木}进行会谈。"
+        "{P:何木}对{P:罗毅}的到来表示感谢。他强调，要加强合作。"
+    )
+    assert told(text) == ["Meeting ATTENDED=罗毅 HELD_AT=江州市", "Meeting ATTENDED=何木 ATTENDED=罗毅 SPOKE_AT=何木"]
+    text = "6月5日，{S:青山商会}在{I:后宅小学}举行捐赠仪式。{P:何木}在致辞中表示，助学是商会的宗旨。"
+    assert told(text) == ["Activity HELD_AT=后宅小学 ORGANIZED=青山商会 SPOKE_AT=何木"]
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (
@@ -749,6 +760,26 @@ def test_who_hands_over_the_paper_is_not_appointed() -> None:
     """校长为某某颁发聘书 appoints no headmaster."""
     text = "6月5日，{P:丁凡}受聘担任法治副校长。聘任仪式上，{校长|顾清}为{P:丁凡}颁发了聘书。"
     assert "Appointment APPOINTED_AT=丁凡" in told(text)
+
+
+def test_who_leads_a_party_to_an_activity_leads_it() -> None:
+    """某某带队 where an activity somewhere is told of leads that."""
+    text = "6月5日，{G:县政协}走进{G:县法院}开展委员活动日活动。{副主席|葛兰}带队，要求走访群众。"
+    assert told(text) == ["Activity HELD_AT=县法院 LED=葛兰 ORGANIZED=县政协"]
+
+
+def test_a_festival_of_days_is_told() -> None:
+    """历时三天的某某节落幕 tells of one event, which the area at its name's head holds."""
+    text = "历时三天的{C:江州市}合唱节6月18日在{X:大剧院}落幕。{部长|安然}到场看望演员。"
+    assert told(text) == ["Activity ATTENDED=安然 HELD_AT=大剧院 ORGANIZED=江州市"]
+
+
+def test_signers_stand_for_their_sides_where_none_is_named() -> None:
+    """Of 某某与某某代表双方签订协议 the houses of both sign."""
+    text = "6月5日，{I:市医院}举行签约仪式，{副院长|裘千}与{院长|路遥}代表双方签订协议。{I:县医院}"
+    assert told(text, {"裘千": "市医院", "路遥": "县医院"}) == [
+        "Signing ATTENDED=裘千 ATTENDED=路遥 ORGANIZED=市医院 SIGNED_AT=县医院 SIGNED_AT=市医院"
+    ]
 
 
 def test_what_somebody_is_asked_to_do_is_no_event() -> None:

@@ -207,6 +207,8 @@ def unsupported(draft: Draft) -> str:
         return "only one party is named"
     if draft.kind == "Appointment" and not draft.who(*_APPOINTED):
         return "nobody appointed is named"
+    if draft.kind == "Award" and not draft.name and all(part.rule == "awarded.by-host" for part in draft.parts):
+        return "nobody takes part by name"
     if all(part.role == "HELD_AT" for part in draft.parts) and not (draft.name and draft.own_date and draft.parts):
         return "nobody takes part by name"
     return ""

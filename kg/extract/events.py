@@ -33,10 +33,13 @@ _CHECKS = re.compile("(?:检查|督查|巡查)$")
 _THIS = "本次|此次|该|这次|这场|本场|本届"
 _WHATEVER = re.compile("活动|会议|大会|仪式")
 """Nouns that point to what was told before in their own sentence."""
-_BEFORE_OWNER = re.compile(f"(?:{DATE}|{QUOTED}|[0-9]{{4}}年度?)*")
+_BEFORE_OWNER = re.compile(f"(?:(?:历时|为期)[^，的]{{1,6}}的)?(?:{DATE}|{QUOTED}|[0-9]{{4}}年度?)*")
 """What an event's name may begin with before its holder."""
 _OWN_BODY = re.compile("(?:党委|党组|党总支|党支部|纪委|党工委|工会|团委|委员会|理事会|董事会)$")
 """What a house's own body is called behind its name."""
+_HE = re.compile("[他她](?![们的])")
+_SPEECH = re.compile("(?:致[辞词]|讲话|发言)[中时]")
+"""What somebody's words are part of, at whatever event."""
 _SIGNERS = ("ATTENDED", "SIGNED_AT", "LED")
 """Roles of who signs for somebody."""
 _PARTY = re.compile("一行(?:人|[0-9一二三四五六七八九十]+余?人)?$")
@@ -100,6 +103,7 @@ class StoryReader:
             if draft.kind == "Visit" and not draft.who("TO") and self._grammar.kind_of(draft.name) == "Campaign":
                 draft.kind = "Campaign"
         drafts = folded(self._line.drafts)
+        self._led_there(drafts)
         self._elected(drafts)
         self._signed_for(drafts)
         for draft in self._with_pairings(drafts):
@@ -131,6 +135,16 @@ class StoryReader:
             if any(p.name.startswith(unit.name) and _OWN_BODY.match(p.name, len(unit.name)) for p in posts)
         ]
         return min([*posts, *wide], key=lambda unit: len(unit.name), default=None)
+
+    @staticmethod
+    def _led_there(drafts: Sequence[Draft]) -> None:
+        """Who 带队 without a place that is gone to leads the story's one activity, held somewhere."""
+        activities = [draft for draft in drafts if draft.kind == "Activity" and draft.who("HELD_AT")]
+        for draft in drafts:
+            if draft.kind == "Visit" and draft.rule == "party.leads" and not draft.who("TO") and len(activities) == 1:
+                for part in draft.parts:
+                    if part.role == "LED" and part.who not in activities[0].who("ORGANIZED"):
+                        activities[0].add(part)
 
     @staticmethod
     def _elected(drafts: Sequence[Draft]) -> None:
@@ -439,7 +453,8 @@ class StoryReader:
         """An award handed over or announced at an event is given by who holds that event."""
         host = self._line.current
         if draft.rule in ("awarded.hands", "awarded.commends") and host and self._line.recent(sentence, host):
-            for one in bodies(host.who("ORGANIZED")):
+            owners = [p.who for p in host.parts if p.rule == "named.owner" and p.who.family == "Place"]
+            for one in [one for one in bodies(host.who("ORGANIZED")) if one not in owners]:
                 draft.add(Part("ORGANIZED", one, sentence.where, "awarded.by-host", 0.7))
 
     def _decided_before(self, sentence: Sentence, draft: Draft) -> None:
@@ -454,7 +469,7 @@ class StoryReader:
         """The event's own name, as the text has it; a pointer (本次会议) names none."""
         span = hit.span("NAME")
         name = sentence.coded.raw(*span).strip("的了由") if span else ""
-        return re.sub(f"^(?:{_THIS}|(?:隆重|简短|盛大|热烈|简朴)的?)", "", name)
+        return re.sub(f"^(?:{_THIS}|(?:历时|为期)[^，的]{{1,6}}的|(?:隆重|简短|盛大|热烈|简朴)的?)", "", name)
 
     def _topic(self, hit: Hit) -> str:
         """What a visit or meeting was about, as its clause says (调研消防工作, 就招商进行座谈)."""
@@ -567,6 +582,8 @@ class StoryReader:
         coded = sentence.coded
         begin = max(coded.text.rfind(mark, 0, words.start()) for mark in "，；：。") + 1
         speakers = [one for one in coded.actors(begin, words.end()) if one.family == "Person"]
+        if not speakers and _HE.match(coded.text, begin) and self._subjects.last_alone:
+            speakers = [self._subjects.last_alone]
         draft = sentence.drafts[-1][1] if sentence.drafts else self._line.current
         tour = self._line.tour(sentence.number)
         if tour and tour.who("TO") and not sentence.carries_on:
@@ -576,6 +593,7 @@ class StoryReader:
             # who pairs by signing, and has told of it by that alone
             or (draft.kind == "Pairing" and not draft.name)
             or (draft.kind == "Training" and re.match(_AT_IT, coded.text) is not None)
+            or _SPEECH.search(coded.text, begin, words.end()) is not None
         )
         if draft and talks and speakers and draft.status == "happened":
             manner = self._grammar.manner_of(words[0]) or "讲话"

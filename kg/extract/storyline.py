@@ -67,7 +67,7 @@ class Storyline:
         told = [draft for _, draft in sentence.drafts if draft.acted]
         for _, draft in sentence.drafts:
             draft.told_at = sentence.number
-        named = [draft for draft in told if draft.name or draft.kind == "Visit"]
+        named = [draft for draft in told if draft.name or draft.kind == "Visit" or draft.rule == "met"]
         if told and (named or not (self.current and self.current.name and self.recent(sentence, self.current))):
             self.current = (named or told)[-1]
         elif told and self.current:

@@ -97,6 +97,12 @@ class SubjectTracker:
             self._last, self._last_at = now, number
         return found
 
+    @property
+    def last_alone(self) -> EntityRef | None:
+        """The person who acted last, where nobody acted with him (他)."""
+        who = self._last.who if self._last else ()
+        return who[0] if len(who) == 1 and people(who) else None
+
     def _carried(self, where: Where, number: int) -> Subject:
         if self._last and number - self._last_at <= _NEAR and self._last.where.part == where.part:
             return Subject(self._last.who, self._last.where, carried=True)

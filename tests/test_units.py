@@ -528,3 +528,9 @@ def test_a_name_does_not_run_over_the_word_for_where() -> None:
     found = wholes(units_of("县农商银行在镇文化中心举办培训。", region="嘉善县"))
     assert found["县农商银行"] == "嘉善县农商银行"
     assert "县农商银行在镇文化中心" not in found
+
+
+def test_organising_some_is_no_organisation_department() -> None:
+    """组织部分委员 has no 组织部 in it."""
+    found = wholes(units_of("县政协社会法制委组织部分委员走进企业。", region="嘉善县"))
+    assert not any(name.endswith("组织部") for name in found)

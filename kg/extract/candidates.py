@@ -32,6 +32,8 @@ _JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联
 # words whose beginning looks like a body: 项目经理, 市政府中心工作
 # 110千伏某某变电站: a size, no number of them
 _SIZE = re.compile("千伏|kV|兆瓦|万吨|千瓦|平方米")
+# 组织|部分委员
+_SOME = re.compile("分(?![公局行校院店支])")
 _EACH = re.compile("[各每][^，。；：、]{1,14}[、和及]$")
 SEVERAL = re.compile(
     ".(?:相关|有关|同级|同类|以上|以下|直单位)|^乡镇|^镇（街道|^[一二两三四五六七八九十几多数百0-9]+余?[家个所户]|^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
@@ -227,6 +229,8 @@ class CandidateFinder:
         if len(suffix) == 1 and text[end - 2 : end] in words["whole"] - {"全部"}:
             return False
         if (suffix.endswith("委") and text[end : end + 1] == "会") or text.startswith("系统", end):
+            return False
+        if suffix.endswith("部") and _SOME.match(text, end):
             return False
         if suffix == "委" and text[end - 2 : end - 1] in "常政执主":
             return False

@@ -568,6 +568,18 @@ def test_talks_on_the_margins_and_speeches_at_an_activity() -> None:
     assert told(text) == ["Activity HELD_AT=后宅小学 ORGANIZED=青山商会 SPOKE_AT=何木"]
 
 
+def test_what_a_party_holds_on_its_tour_is_of_its_day() -> None:
+    """参观了某某陵园，并在那里举办揭牌仪式 needs no day of its own."""
+    text = (
+        "6月5日，{S:江州商会}赴{A:邳州市}开展商务考察活动。商会代表感到振奋。天气晴好。大家收获很大。"
+        "考察团一行先后参观了{X:王杰陵园}、{X:碾庄纪念馆}等，并在{X:王杰陵园}举办了爱国主义教育基地揭牌仪式。"
+    )
+    assert told(text) == [
+        "Visit ORGANIZED=江州商会 TO=王杰陵园 TO=碾庄纪念馆 TO=邳州市",
+        "Activity HELD_AT=王杰陵园 ORGANIZED=江州商会",
+    ]
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (

@@ -123,7 +123,11 @@ class Storyline:
             sentence.number - self._day_at <= _NEAR_DAY < sentence.number or _BARE_DAY.search(text)
         ):
             return True
-        if sentence.first or sentence.carries_on or (kind == "Meeting" and self.tour(sentence.number)):
+        tour = self.tour(sentence.number)
+        if sentence.first or sentence.carries_on or (kind == "Meeting" and tour):
+            return True
+        if kind == "Activity" and tour and any(draft is tour for _, draft in sentence.drafts):
+            # 先后参观了某某陵园，并在某某陵园举办了揭牌仪式
             return True
         if kind == "Award" and self.current and self.recent(sentence, self.current):
             return True

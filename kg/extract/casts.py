@@ -84,6 +84,12 @@ def _parties(_: Draft, who: Sequence[EntityRef]) -> Cast:
         yield ("SIGNED_AT" if one in units or not units else "ATTENDED"), one, 1.0
 
 
+def _signers(draft: Draft, who: Sequence[EntityRef]) -> Cast:
+    """Who sign for both sides attend; where no side is named they stand for theirs."""
+    named = bodies(draft.who("SIGNED_AT"))
+    yield from (("ATTENDED" if named else "SIGNED_AT", one, 0.95) for one in people(who))
+
+
 def _seen(_: Draft, who: Sequence[EntityRef]) -> Cast:
     yield from (("TO", one, 1.0) for one in bodies(who))
 
@@ -106,6 +112,7 @@ CASTS: dict[str, Caster] = {
     "givers": _role_by_family("ATTENDED", "ORGANIZED", 0.95),
     "inspectors": _role_by_family("LED", "ORGANIZED"),
     "parties": _parties,
+    "signers": _signers,
     "unveilers": _parties,
     "PAIRED_IN": _paired,
     "seen": _seen,

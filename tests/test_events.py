@@ -580,6 +580,12 @@ def test_what_a_party_holds_on_its_tour_is_of_its_day() -> None:
     ]
 
 
+def test_the_meeting_is_what_was_just_told() -> None:
+    """出席会议并致辞 is said of the ceremony before, though nobody was said to act in it yet."""
+    text = "4月22日，捐赠仪式在{I:步路小学}举行。{校长|周升}、{校长|李伟}等领导出席会议并致辞。"
+    assert told(text) == ["Activity HELD_AT=步路小学 SPOKE_AT=周升 SPOKE_AT=李伟"]
+
+
 def test_an_area_holds_the_signing_that_bears_its_name() -> None:
     """The area at the head of a signing's name holds it, though its government signs."""
     text = (

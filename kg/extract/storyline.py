@@ -141,7 +141,8 @@ class Storyline:
     ) -> Draft | None:
         """The event already told that this is told of again, or None."""
         # 会议, or 闭幕式 after 某某竞赛闭幕式暨颁奖仪式, points back to the event under way, whatever its kind.
-        open_ = self.current if name and not dates else None
+        last = self.drafts[-1] if self.drafts else None
+        open_ = (self.current or last) if name and not dates else None
         if open_ and open_.kind == "Training" and name.endswith("仪式") and name in self._grammar.generic:
             # Who comes to the ceremony is not taught.
             return next((draft for draft in reversed(self.drafts) if draft.kind == "Activity"), None)

@@ -496,6 +496,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "campaign.at",
+        "6月5日，{G:县城管局}开展集中整治行动。行动以{X:栖云路}、{X:北渡市场}周边为重点，执法人员采取错时巡查的方式劝导摊贩。",
+        ["Campaign HELD_AT=北渡市场 HELD_AT=栖云路 ORGANIZED=县城管局"],
+    ),
+    (
+        "campaign.at",
         "6月5日，{G:区城管局}开展占道经营专项整治行动，针对{X:东风路}、{X:火车站}等区域加强巡查。",
         ["Campaign HELD_AT=东风路 HELD_AT=火车站 ORGANIZED=区城管局"],
     ),
@@ -604,6 +609,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "taught.at",
         "6月5日，{I:江州小学}举办教学技能培训班。{P:崔莹}结合多年经验，从板书设计等方面为学员作了精彩讲解。",
         ["Training ORGANIZED=江州小学 TAUGHT_AT=崔莹"],
+    ),
+    (
+        "spoke",
+        "6月5日，{G:县政府}召开推进会。{K:物流园区}、{G:县规划局}作表态发言。",
+        ["Meeting ORGANIZED=县政府 SPOKE_AT=县规划局 SPOKE_AT=物流园区"],
     ),
     (
         "spoke.arranged",

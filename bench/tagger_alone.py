@@ -12,10 +12,10 @@ from kg.text.tagger import tag
 
 
 def main() -> None:
-    """Tag the contents of a JSON-lines file, in the batches that a build uses."""
-    contents = [json.loads(line)["content"] for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
-    for first in range(0, len(contents), BATCH):
-        batch = contents[first : first + BATCH]
+    """Tag titles and contents of a JSON-lines file, in the batches that a build uses."""
+    stories = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
+    for first in range(0, len(stories), BATCH):
+        batch = [story[part] for story in stories[first : first + BATCH] for part in ("title", "content")]
         tag(batch)
         entities(batch)
 

@@ -49,8 +49,8 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "party.led-by",
-        "6月5日，以{省统计局局长|康健}为组长的{D:省统计局调研组}来{A:清水县}调研。",
-        ["Visit LED=康健 ORGANIZED=省统计局调研组 TO=清水县"],
+        "6月5日，以{省统计局局长|康健}为组长的{D:省水利厅调研组}来{A:清水县}调研。",
+        ["Visit LED=康健 ORGANIZED=省水利厅调研组 TO=清水县"],
     ),
     (
         "party.led-by",
@@ -236,8 +236,8 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "met.guests",
-        "6月5日，{书记|胡建}、{校长|胡伟}来到{I:江州学院}考察。{院长|张寿}会见客人。",
-        ["Meeting ATTENDED=胡伟 ATTENDED=胡建 LED=张寿", "Visit ATTENDED=胡伟 LED=胡建 TO=江州学院"],
+        "6月5日，{书记|胡建}、{校长|胡巍}来到{I:江州学院}考察。{院长|张寿}会见客人。",
+        ["Meeting ATTENDED=胡巍 ATTENDED=胡建 LED=张寿", "Visit ATTENDED=胡巍 LED=胡建 TO=江州学院"],
     ),
     (
         "met",
@@ -439,13 +439,13 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "awarded.received",
-        "6月5日，{A:清水县}在{X:人民剧院}举行第四届劳动模范颁奖大会。受到表彰的{P:宫芳}、{P:李双}等登上领奖台。",
-        ["Award AWARDED_AT=宫芳 AWARDED_AT=李双 HELD_AT=人民剧院 ORGANIZED=清水县"],
+        "6月5日，{A:清水县}在{X:人民剧院}举行第四届劳动模范颁奖大会。受到表彰的{P:宫颖}、{P:李荷}等登上领奖台。",
+        ["Award AWARDED_AT=宫颖 AWARDED_AT=李荷 HELD_AT=人民剧院 ORGANIZED=清水县"],
     ),
     (
         "awarded.hands",
-        "6月5日，{A:清水县}举行劳动模范颁奖大会。受到表彰的{P:宫芳}登上领奖台，接受{主席|房林}等领导颁发的证书。",
-        ["Award ATTENDED=房林 AWARDED_AT=宫芳 ORGANIZED=清水县"],
+        "6月5日，{A:清水县}举行劳动模范颁奖大会。受到表彰的{P:宫颖}登上领奖台，接受{主席|房林}等领导颁发的证书。",
+        ["Award ATTENDED=房林 AWARDED_AT=宫颖 ORGANIZED=清水县"],
     ),
     (
         "awarded.gives",
@@ -526,8 +526,8 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "donated.handed",
-        "6月5日，捐赠仪式在{I:石壁小学}举行。{总经理|洪江}把5万元现金交到{校长|周荣}手中。",
-        ["Activity ATTENDED=周荣 ATTENDED=洪江 HELD_AT=石壁小学"],
+        "6月5日，捐赠仪式在{I:石桥小学}举行。{总经理|洪江}把5万元现金交到{校长|周荣}手中。",
+        ["Activity ATTENDED=周荣 ATTENDED=洪江 HELD_AT=石桥小学"],
     ),
     (
         "donated.there",
@@ -541,8 +541,8 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "donated.there",
-        "6月5日，{G:县妇联}在{I:希望小学}举办公益活动。企业家{P:封雅}、{P:邓云}向孩子们赠送了书包。",
-        ["Activity HELD_AT=希望小学 ORGANIZED=县妇联 ORGANIZED=封雅 ORGANIZED=邓云"],
+        "6月5日，{G:县妇联}在{I:希望小学}举办公益活动。企业家{P:封宁}、{P:邓雪}向孩子们赠送了书包。",
+        ["Activity HELD_AT=希望小学 ORGANIZED=县妇联 ORGANIZED=封宁 ORGANIZED=邓雪"],
     ),
     (
         "donated.collectively",
@@ -627,13 +627,13 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "spoke.arranged",
-        "6月5日，{G:市教育局}召开食品安全工作会议。一是{P:葛冰}对检查标准进行了详细解读，二是{局长|杨林}讲意见。",
-        ["Meeting ORGANIZED=市教育局 SPOKE_AT=杨林 SPOKE_AT=葛冰"],
+        "6月5日，{G:市教育局}召开食品安全工作会议。一是{P:葛平}对检查标准进行了详细解读，二是{局长|杨朴}讲意见。",
+        ["Meeting ORGANIZED=市教育局 SPOKE_AT=杨朴 SPOKE_AT=葛平"],
     ),
     (
         "spoke.arranged",
-        "6月5日，{G:市教育局}召开食品安全工作会议。会上，{副局长|杨林}就食堂建设工作进行了安排部署。",
-        ["Meeting ORGANIZED=市教育局 SPOKE_AT=杨林"],
+        "6月5日，{G:市教育局}召开食品安全工作会议。会上，{副局长|杨朴}就食堂建设工作进行了安排部署。",
+        ["Meeting ORGANIZED=市教育局 SPOKE_AT=杨朴"],
     ),
     (
         "spoke.in",

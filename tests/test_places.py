@@ -146,3 +146,25 @@ def test_a_zone_of_a_name_that_no_table_has_is_an_area() -> None:
     """屈原管理区 is a district, and its congress is no other district's."""
     table = units_of("屈原管理区人大来区考察。", region="君山区")
     assert wholes(table)["屈原管理区人大"] == "屈原管理区人大"
+
+
+@pytest.mark.parametrize("name", ["白音淖尔嘎查", "乌兰敖包嘎查", "查干宝力格苏木"])
+def test_a_banners_towns_and_villages_are_areas(name: str) -> None:
+    """苏木 and 嘎查 end a town's and a village's name as 镇 and 村 do."""
+    kind = "Town" if name.endswith("苏木") else "Village"
+    assert kinds(units_of(f"5月6日，王明先后到{name}调研。")).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["深入各苏木、嘎查开展宣讲。", "他还走访了部分嘎查。", "今年计划建设安置小区11个。", "推进开发区改革和建设。"],
+)
+def test_a_sort_of_area_is_none(text: str) -> None:
+    """嘎查, 安置小区, and in a zone's own news 开发区, tell a sort of area."""
+    assert standing(units_of(text, region="青沂高新区")) == []
+
+
+def test_an_areas_word_inside_another_word_ends_no_name() -> None:
+    """青禾小镇 is no town, and a congress no part of a zone's name."""
+    table = units_of("青沂市云锦小镇管理委员会揭牌。市政协高新区工作室主任王明参加。", region="青沂高新区")
+    assert not [m.surface for m in table.mentions if m.entity.kind == "Town" or m.surface == "市政协高新区"]

@@ -15,8 +15,11 @@ from kg.text.tagger import Token
 _KINDS = ("Province", "City", "District", "Town", "Village")
 # An area's last word tells its level where the gazetteer has no row.
 _TAIL = re.compile(
-    "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库墅住泊疗牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道)|(村|社区|小区))$"
+    "(?:(省)|(市|自治州)|(县|旗|(?<![园校厂景院社小库墅住泊疗牧林矿片街展辖山城郊地市港灾宅能假胜游务])区)|(镇|乡|街道|苏木)|(村|社区|小区|嘎查))$"
 )
+_SOME = re.compile("[等各和与该]|部分|有关|相关|个别|所有|多个|贫困")
+# A banner's town is a 苏木 and its village a 嘎查; the taggers cut Mongolian names anywhere.
+_BANNER = re.compile("(?![该各每全我本两几])[\u4e00-\u9fff]{2,8}?(?:(苏木)|嘎查)")
 _LAST = frozenset("省市州县旗区镇乡道村")
 _ENDINGS = frozenset(("省", "市", "县", "区", "镇", "乡", "街道", "村", "行政村", "社区", "小区"))
 # Words that the tagger glues to an organisation's name in front of its area.
@@ -29,6 +32,8 @@ _OPENING = re.compile(
 _TOWN_NAME = re.compile("([\u4e00-\u9fff]{2,5}?)(村|社区|镇|乡|街道)")
 # The rest of a committee's or an office holder's word after an area's last character: 某县|委, 某市|长.
 _OFFICE = re.compile("[省市县区旗州镇乡](?:委|政府|人大|政协|纪委|长|党委|人民)")
+# 某某|乡村发展: a village's countryside, no 某某乡; but 某某乡|村委会.
+_COUNTRYSIDE = re.compile("村(?![委民级两支])")
 # A word that holds more than one area.
 _SEVERAL = re.compile("[等各和与]|村.+村|乡镇|镇乡|县区|市县|[百千万]村")
 _NAMELIKE = frozenset(("LOC", "ORG", "PER", "nz", "nw", "ns", "nt"))
@@ -37,6 +42,8 @@ _ADVERBS = frozenset(
 )
 # After these a word and 社区 or 村 name one, though the tagger sees none.
 _ARRIVING = frozenset(("来到", "前往", "抵达", "走访", "赴"))
+# 市政协|高新区工作室: a body's name goes on with the zone that it works in.
+_ORGAN = re.compile("政协|人大|[省市县区]委")
 _DESCRIBING = frozenset(("a", "an", "m", "q", "b"))
 _LISTED = re.compile(
     "((?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5})等(?:[0-9一二两三四五六七八九十]+个)?(村|社区|乡镇|镇|街道)(?![\u4e00-\u9fff]*民)"
@@ -123,7 +130,7 @@ class AreaFinder:
             return self._zone(text, start, zone.end(), word)
         bare = self.words.zone.match(text.text, start) if token.start == start else None
         stands = bare and bare.group() in self.words.bare_zones and self._closes(text, bare.end())
-        if bare and stands and not self.home.zone and self._is_sort(text, start):
+        if bare and stands and self._is_sort(text, start, bare.group()):
             return None
         if bare and stands:
             return self._zone(text, start, bare.end(), "")
@@ -149,8 +156,10 @@ class AreaFinder:
         tail = words.removeprefix(city) if city else words
         return AreaSpan(start, end, (words if city else owner + tail), "District", DISTRICT, zone=True)
 
-    def _is_sort(self, text: Line, start: int) -> bool:
-        """Whether a bare zone's word tells a sort of zone: 一流开发区, 全国高新区."""
+    def _is_sort(self, text: Line, start: int, word: str) -> bool:
+        """Whether a bare zone's word tells a sort of zone: 一流开发区, 全国高新区; in a zone's own news, 开发区改革."""
+        if self.home.zone:
+            return word == "开发区" and not self.home.zone.endswith(word)
         before = text.before(start)
         return before is not None and (before.tag in _DESCRIBING or before.word in ("全国", "全省", "全市", "各"))
 
@@ -177,9 +186,9 @@ class AreaFinder:
             return None
         owner = self.names.area(outer.row) if outer and outer.row >= 0 else self.home.area
         area = self.names.nearest(word, owner) or self._first(word)
-        if area is None or (
-            area.level == TOWN and not area.name.endswith(("镇", "乡", "街道", "苏木", "地区", "办事处"))
-        ):
+        if area is None or (word.endswith("乡") and _COUNTRYSIDE.match(text.text, end)):
+            return None
+        if area.level == TOWN and not area.name.endswith(("镇", "乡", "街道", "苏木", "地区", "办事处")):
             return None
         if self.names.is_official(word) and area.name == word:
             own = self.home.area is not None and area.row == self.home.area.row
@@ -239,6 +248,8 @@ class AreaFinder:
             return inner
         if second := self._seconded(text, start) or self._branded_zone(text, start):
             return second
+        if banner := self._in_banner(text, start, outer):
+            return banner
         end = token.end
         word = text.text[start:end]
         following = text.after(end)
@@ -294,7 +305,7 @@ class AreaFinder:
             zone = self.words.zone.match(text.text, token.end)
             before = text.before(start) if zone else None
             titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
-            if zone and not titled and self._closes(text, zone.end()):
+            if zone and not titled and not _ORGAN.search(token.word) and self._closes(text, zone.end()):
                 return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
         for size in (2, 3, 4) if token.tag in ("ORG", "LOC") else ():
             zone = self.words.zone.match(text.text, start + size)
@@ -302,10 +313,21 @@ class AreaFinder:
                 break
             closed = zone is not None and (len(zone.group()) > 3 or self._closes(text, zone.end()))
             core = text.text[start : start + size]
-            common = self._is_common(core) or core[-2:] in unit_words().words["common"]
+            common = self._is_common(core) or core[-2:] in unit_words().words["common"] or _ORGAN.search(core)
             if zone and closed and not common:
                 return AreaSpan(start, zone.end(), text.text[start : zone.end()], "District", DISTRICT, zone=True)
         return None
+
+    def _in_banner(self, text: Line, start: int, outer: AreaSpan | None) -> AreaSpan | None:
+        """A 苏木 or 嘎查 behind a larger area, a pause or a word in front of a name: 到|白音塔拉嘎查."""
+        match = _BANNER.match(text.text, start)
+        if not match or (not outer and text.token(start).tag not in _NAMELIKE):
+            return None
+        inside = text.covered(start, match.end() - 2)
+        if any(t.tag in ("w", "p", "u", "c", "d") for t in inside) or _SOME.search(match.group()):
+            return None
+        level = TOWN if match[1] else VILLAGE
+        return AreaSpan(start, match.end(), match.group(), _KINDS[level], level)
 
     def _before_field(self, text: Line, start: int, end: int) -> re.Match[str] | None:
         """A town or village before what a body of it is for: 某镇|文化服务中心."""
@@ -321,7 +343,13 @@ class AreaFinder:
             return None
         word = text.text[start:end]
         tail = re.search("(?<![社小]区)村$|社区$|小区$", word)
-        if not tail or word in self.words.never or not 4 <= len(word) <= 8 or _SEVERAL.search(word[1:]):
+        if (
+            not tail
+            or word in self.words.never
+            or not 4 <= len(word) <= 8
+            or _SEVERAL.search(word[1:])
+            or word.endswith("乡村")
+        ):
             return None
         if text.token(start).start != start or text.token(end - 1).end != end or self._is_common(word[: tail.start()]):
             return None
@@ -344,6 +372,7 @@ class AreaFinder:
             or match.group() in self.words.never
             or self._is_common(match[1])
             or match[1].endswith(("农", "乡", "城"))
+            or match.group().endswith("小镇")
         ):
             return None
         level = TOWN if match[2] in ("镇", "乡", "街道") else VILLAGE

@@ -225,6 +225,19 @@ def test_a_building_project_that_somebody_goes_to_is_a_site() -> None:
     assert not any("重点" in name for name in found)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王明深入北岭工业园区多个重点工业项目开展调研。",
+        "王明到南湖高新技术产业园几个续建项目调研。",
+        "王明走进东川科技园数个在建项目现场检查。",
+    ],
+)
+def test_several_projects_without_a_name_are_no_site(text: str) -> None:
+    """多个重点工业项目 of a park is not one site; the park is named."""
+    assert not any("项目" in m.entity.name for m in standing(units_of(text)))
+
+
 def test_the_parts_of_a_pages_own_unit_are_its_own() -> None:
     """Bare departments in a list or before a title on a school's page are the school's."""
     found = wholes(units_of("产教融合处、就业指导中心、航海学院负责人参加。", publisher="江南师范大学"))
@@ -534,3 +547,9 @@ def test_organising_some_is_no_organisation_department() -> None:
     """组织部分委员 has no 组织部 in it."""
     found = wholes(units_of("县政协社会法制委组织部分委员走进企业。", region="嘉善县"))
     assert not any(name.endswith("组织部") for name in found)
+
+
+@pytest.mark.parametrize("text", ["他对各边境派出所的工作给予肯定。", "他对各边境检查站的工作给予肯定。"])
+def test_each_of_several_bodies_is_none(text: str) -> None:
+    """各 before a body tells of all such bodies, whatever the tagger glues to it."""
+    assert standing(units_of(text)) == []

@@ -16,6 +16,11 @@ _BODY = f"[{UNIT}{PLACE}]"
 _NO_GOING = "参加邀出听送受得达起看收遇做感回归直拿找等提想办签"
 _NO_SAYING = "作了|做了|行了|通知|工作|部署|文件|精神|具体|相关|标准|目标|有关|规定|任务|安排|统一|总体"
 """Before 要求 or 介绍, two characters that make a noun of it or a deed (通知要求, 作了介绍)."""
+_NAMELESS = re.compile(
+    f"[^，；：。到赴{ACTORS}]{{0,10}}(?:单位|部门|班子|机关|各[^，；：。{ACTORS}]{{1,4}})"
+    "(?:的?(?:主要|分管|有关|相关))*(?:负责人|负责同志|领导|成员)，"
+)
+"""A clause that only lists people without a name (县直相关单位主要负责人，)."""
 _GOVERNED = 16
 """Characters before a mention in which a preposition that governs it may stand."""
 
@@ -209,7 +214,7 @@ def _clause(
         dated,
         next((doer for doer, cue in _DOERS if cues[cue].match(text)), ""),
     )
-    return clause, (lead if alone else [])
+    return clause, (lead if alone or (waiting and _NAMELESS.fullmatch(text)) else [])
 
 
 def _mood(text: str, before: str, starts_anew: bool) -> str:

@@ -25,7 +25,7 @@ _PROJECT = re.compile(
 )
 # A project's name has no such word: it tells of several, or is a phrase about one.
 _NO_PROJECT = re.compile(
-    "[各等的了]|[0-9一二三四五六七八九十]+[个项]|所有|部分|一批|系列|有关|相关|以上|招商|谋划|申报|储备"
+    "[各等的了]|[0-9一二三四五六七八九十多几数]+[个项]|所有|部分|一批|系列|有关|相关|以上|招商|谋划|申报|储备"
 )
 _AREA_END = re.compile("[省市县镇乡村州盟旗]$|街道$|[社小城市地]区$")
 _TO_PAUSE = re.compile("[\u4e00-\u9fff]{2,8}(?=[，、。；])")
@@ -172,6 +172,8 @@ class UnsuffixedFinder:
         name = self.line.text[start:end]
         area = gazetteer().match(name, 0)
         named = [t for t in tokens if t.end > start + len(area)]
+        if tokens and tokens[0].start < start and tokens[0].word in self.words.syntax["goes"]:
+            return False  # 到|访青禾所: no name begins inside a word of going
         if not tokens or (area and all(t.tag in ("v", "vn", "vd") for t in named)):
             return False  # 在青禾|投资|兴业
         whole = tokens[-1].end == end and 3 <= end - start <= 24 and not self._is_sort(name)

@@ -553,3 +553,9 @@ def test_organising_some_is_no_organisation_department() -> None:
 def test_each_of_several_bodies_is_none(text: str) -> None:
     """各 before a body tells of all such bodies, whatever the tagger glues to it."""
     assert standing(units_of(text)) == []
+
+
+def test_no_name_begins_inside_a_word_of_going() -> None:
+    """到访微生物所 goes to 微生物所, and to no 访微生物所."""
+    table = units_of("青禾大学王明院长一行到访微生物所")
+    assert not [m.surface for m in table.mentions if m.surface.startswith("访")]

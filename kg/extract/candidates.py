@@ -385,6 +385,8 @@ class CandidateFinder:
         counted = self.line.before(e.opening.start)
         if counted and e.opening.relative and counted.word in ("各", "每", "两", "多", "几", "数"):
             return True
+        if counted and counted.tag == "r" and counted.word[0] in "各每":
+            return True  # 各边|境派出所: the tagger glues what follows to 各
         sized = counted is not None and _SIZE.search(counted.word)
         if (
             counted

@@ -153,9 +153,11 @@ class UnsuffixedFinder:
         titled = {e.start for e in self.line.entities if e.type == "job"}
         for body in self.line.entities:
             start, end = body.start, body.end
+            if (first := self.line.token(start)).start < start and first.word in self.words.syntax["goes"]:
+                start = first.end  # 到访|青禾所: no name begins inside a word of going
             if (last := self.line.token(end - 1)).tag == "PER" and last.end == end:
                 end = max(last.start, start)  # 某某基金|韩某某董事长
-            if body.type not in _BODIES or end - start < 4 or not self._is_whole(start, end):
+            if body.type not in _BODIES or end - body.start < 4 or not self._is_whole(start, end):
                 continue
             if body.type == "location" and self._kind_of(start, end) != "Park":
                 continue
@@ -172,8 +174,6 @@ class UnsuffixedFinder:
         name = self.line.text[start:end]
         area = gazetteer().match(name, 0)
         named = [t for t in tokens if t.end > start + len(area)]
-        if tokens and tokens[0].start < start and tokens[0].word in self.words.syntax["goes"]:
-            return False  # 到|访青禾所: no name begins inside a word of going
         if not tokens or (area and all(t.tag in ("v", "vn", "vd") for t in named)):
             return False  # 在青禾|投资|兴业
         whole = tokens[-1].end == end and 3 <= end - start <= 24 and not self._is_sort(name)

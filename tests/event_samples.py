@@ -650,4 +650,9 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
         "6月5日，{G:市政协}召开提案工作会。{主席|陈国栋}强调，要提高提案质量。",
         ["Meeting ORGANIZED=市政协 SPOKE_AT=陈国栋"],
     ),
+    (
+        "named.with",
+        "6月5日，{县长|高敏}到{T:柳河镇}调研。随后，{高敏}与县有关部门、{T:柳河镇}、{T:双河镇}负责人召开座谈会。",
+        ["Meeting ATTENDED=双河镇 ATTENDED=柳河镇 LED=高敏", "Visit LED=高敏 TO=柳河镇"],
+    ),
 ]

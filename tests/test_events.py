@@ -845,6 +845,27 @@ def test_words_on_a_tour_are_no_speech() -> None:
     assert told("6月5日，{县长|唐明}到{T:柳河镇}调研。{唐明}强调，要抓好落实。") == ["Visit LED=唐明 TO=柳河镇"]
 
 
+def test_a_report_on_a_tour_is_a_speech_where_it_is_made_to_the_guests() -> None:
+    """Who 汇报 on the spot explains what is seen, as who 介绍 does; who 向调研组汇报 speaks."""
+    tour = "6月5日，{D:省网信办调研组}到{T:柳河镇}调研。"
+    assert told(tour + "{镇长|易水}围绕产业发展等方面汇报了情况。") == ["Visit ORGANIZED=省网信办调研组 TO=柳河镇"]
+    (line,) = told(tour + "{镇长|易水}向调研组汇报了情况。")
+    assert "SPOKE_AT=易水" in line
+
+
+def test_talks_beside_a_signing_are_a_meeting_of_their_own() -> None:
+    """Who chairs the talks beside a signing neither chairs the signing nor the pairing."""
+    text = "6月5日，{I:江州学院}与{U:华信公司}签订共建协议。县长{P:高敏}主持座谈会，并作了讲话。"
+    assert "Meeting LED=高敏 SPOKE_AT=高敏" in told(text)
+
+
+def test_what_an_event_makes_possible_is_not_done() -> None:
+    """为某某开展活动提供了平台 tells of no activity, and what 双方 explain is nobody's speech."""
+    text = "6月5日，{G:柳河镇党委}与{G:朝阳村党支部}举行签约仪式。双方分别介绍了情况。"
+    ends = "会议的举行，也为{G:朝阳村党支部}更好地开展志愿服务活动提供了良好平台。"
+    assert told(text + ends) == ["Signing SIGNED_AT=朝阳村党支部 SIGNED_AT=柳河镇党委"]
+
+
 def test_words_after_an_activity_are_told_to_the_reporter() -> None:
     """What somebody says of an activity is no speech at it."""
     text = "6月5日，{G:县消防队}走进{I:东风幼儿园}开展消防宣传活动。园长{P:赵喜}表示，活动很有意义。"

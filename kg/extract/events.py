@@ -543,6 +543,9 @@ class StoryReader:
     def _fit(self, hit: Hit, draft: Draft, subject: Subject) -> list[EntityRef]:
         """Who of a subject may play it: units' unnamed staff neither attend a visit nor speak for their unit."""
         fills = hit.frame.subject
+        if fills == "SPOKE_AT" and hit.clause.doer == "both":
+            # 双方介绍了情况: nobody's speech
+            return people(subject.who)
         if fills == "SPOKE_AT":
             held = draft.who("ORGANIZED", "SIGNED_AT", "PAIRED_IN")
             staffed = self._grammar.cues["underlings"].search(hit.match.string, hit.clause.start, hit.start)

@@ -147,6 +147,9 @@ class Storyline:
             # Who comes to the ceremony is not taught.
             return next((draft for draft in reversed(self.drafts) if draft.kind == "Activity"), None)
         points = name in self._grammar.generic and (kind != "Training" or not open_ or open_.kind == kind)
+        if open_ and open_.kind in ("Signing", "Pairing") and name.startswith("座谈") and name not in open_.name:
+            # Talks are held beside a signing.
+            return None
         if open_ and open_.kind != "Visit" and (points or name in open_.name):
             same = [draft for draft in self.drafts if draft.kind == kind and kind in _PLAIN_KINDS]
             return same[-1] if same else open_

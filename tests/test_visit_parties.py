@@ -18,3 +18,12 @@ def test_people_listed_before_nameless_heads_of_units_attend_the_visit(text: str
     assert "ATTENDED=刘海" in visit
     assert "ATTENDED=莫华" in visit
     assert visit.count("ATTENDED=") == 2
+
+
+def test_who_takes_guests_round_after_talks_is_host_of_the_visit() -> None:
+    """在某某陪同下 belongs to the visit, though the sentence begins 座谈结束后."""
+    text = (
+        "6月5日，{会长|郭嵩}一行赴{S:江州商会}走访。座谈结束后，在{名誉会长|文涛}的陪同下，{郭嵩}一行参观了{X:江州楼}。"
+    )
+    assert "Visit ACCOMPANIED=文涛 LED=郭嵩 TO=江州商会 TO=江州楼" in told(text)
+    assert not any(event.startswith("Meeting") for event in told(text))

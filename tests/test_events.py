@@ -440,8 +440,8 @@ def test_whose_envoys_one_talks_to_does_not_act() -> None:
 
 def test_leaders_of_a_level_and_a_party_that_checks() -> None:
     """等县级领导出席 is their doing; 检查 in the name of a party is no visit to it."""
-    text = "6月5日，{A:清水县}表彰大会在{X:德润广场}举行。{县长|陈涛}、{P:何木}等县级领导干部出席。"
-    assert told(text) == ["Award ATTENDED=何木 ATTENDED=陈涛 HELD_AT=德润广场 ORGANIZED=清水县"]
+    text = "6月5日，{A:清水县}表彰大会在{X:德润大礼堂}举行。{县长|陈涛}、{P:何木}等县级领导干部出席。"
+    assert told(text) == ["Award ATTENDED=何木 ATTENDED=陈涛 HELD_AT=德润大礼堂 ORGANIZED=清水县"]
     assert told("6月5日，检查{D:工作组}先后来到{U:云帆科技}实地查看。") == ["Visit ORGANIZED=工作组 TO=云帆科技"]
 
 
@@ -522,8 +522,8 @@ def test_of_two_parties_one_shows_the_other_round() -> None:
 
 def test_who_is_taken_along_in_a_party() -> None:
     """带领学院某某、某某等一行: all go."""
-    text = "6月5日，{院长|林敏}带领学院{书记|车义}、{主任|季文}等一行，赴{U:晋陵公司}开展交流访问。"
-    assert told(text) == ["Visit ATTENDED=季文 ATTENDED=车义 LED=林敏 TO=晋陵公司"]
+    text = "6月5日，{院长|林敏}带领学院{书记|车义}、{主任|季文}等一行，赴{U:云陵公司}开展交流访问。"
+    assert told(text) == ["Visit ATTENDED=季文 ATTENDED=车义 LED=林敏 TO=云陵公司"]
 
 
 def test_talks_elsewhere_are_other_talks() -> None:

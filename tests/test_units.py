@@ -213,8 +213,8 @@ def test_words_that_only_look_like_schools_and_bodies_are_none(text: str) -> Non
 
 
 def test_chambers_of_one_city_are_kept_apart() -> None:
-    """深圳市山东商会 and 深圳市山东青岛商会 are two."""
-    table = units_of("深圳市山东商会与深圳市山东青岛商会座谈。")
+    """深圳市湖南商会 and 深圳市湖南衡阳商会 are two."""
+    table = units_of("深圳市湖南商会与深圳市湖南衡阳商会座谈。")
     assert len({m.entity for m in standing(table)}) == 2
 
 
@@ -282,7 +282,7 @@ def test_an_organ_joined_with_a_bureau_is_two_units() -> None:
 
 def test_a_head_office_sent_to_another_area_keeps_its_sender() -> None:
     """浙江援建某县指挥部 begins with who sent it."""
-    assert "浙江援建青川县指挥部" in wholes(units_of("浙江援建青川县指挥部召开会议。"))
+    assert "山东援建平安县指挥部" in wholes(units_of("山东援建平安县指挥部召开会议。"))
 
 
 def test_a_towns_committee_by_its_two_names_is_one() -> None:
@@ -309,7 +309,7 @@ def test_a_firm_called_plainly_company_is_not_its_subsidiary() -> None:
 
 def test_a_districts_bureau_is_not_a_zones() -> None:
     """区民政局 after a zone is the district's."""
-    found = wholes(units_of("柯桥区工商联到富盛开发区走访。区民政局参加。", region="绍兴市柯桥区"))
+    found = wholes(units_of("柯桥区工商联到昌盛开发区走访。区民政局参加。", region="绍兴市柯桥区"))
     assert found["区民政局"] == "柯桥区民政局"
 
 
@@ -390,11 +390,11 @@ def test_another_party_has_its_committee_and_its_centre() -> None:
 
 
 def test_an_institute_by_its_abbreviation_is_the_pages_own() -> None:
-    """地化所党委 on the page of a 地球化学研究所 is its party committee."""
-    text = "地化所党委书记王明陪同。地球化学研究所成立于当年。"
-    found = wholes(units_of(text, publisher="云岭科学院地球化学研究所"))
-    assert found["地化所党委"] == "云岭科学院地球化学研究所党委"
-    assert found["地球化学研究所"] == "云岭科学院地球化学研究所"
+    """海生所党委 on the page of a 海洋生物研究所 is its party committee."""
+    text = "海生所党委书记王明陪同。海洋生物研究所成立于当年。"
+    found = wholes(units_of(text, publisher="云岭科学院海洋生物研究所"))
+    assert found["海生所党委"] == "云岭科学院海洋生物研究所党委"
+    assert found["海洋生物研究所"] == "云岭科学院海洋生物研究所"
 
 
 def test_a_firm_is_told_by_its_managers_title() -> None:
@@ -501,10 +501,10 @@ def test_whom_an_area_sends_is_no_part_of_its_name() -> None:
 
 
 def test_a_university_by_its_short_name_is_that_university() -> None:
-    """东科大党办 is of the 山东科技大学 that the story names, and so is the office listed behind it."""
-    text = "山东科技大学校长王明来访。山科大党办、人事处负责人参加。"
+    """江科大党办 is of the 江苏科技大学 that the story names, and so is the office listed behind it."""
+    text = "江苏科技大学校长王明来访。江科大党办、人事处负责人参加。"
     found = wholes(units_of(text, publisher="江南师范大学"))
-    assert found["山科大党办"] == "山东科技大学党办"
+    assert found["江科大党办"] == "江苏科技大学党办"
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ class Boundary:
         if left == walk.floor:
             return word not in self.words.words["stop"]
         if self.line.text[left + len(word)] in "和与及" and word in self.words.office["cores"]:
-            return True  # 规划与学科处
+            return True  # 规划与评估处
         before = self.line.before(left)
         return before is not None and before.tag in _NOUNS | {"a", "LOC", "ORG"}
 

@@ -156,7 +156,7 @@ class CandidateFinder:
             yield c
 
     def _lengthened(self, found: list[Candidate]) -> Iterator[Candidate]:
-        """Names of an Agency end where the second tagger has their office end: 某区法院|旅游巡回法庭."""
+        """Names of an Agency end where the second tagger has their office end: 某区法院|家事巡回法庭."""
         ends = {e.start: e.end for e in self.line.entities if e.type == "org"}
         for index, c in enumerate(found):
             end = ends.get(c.start, c.end)
@@ -330,7 +330,7 @@ class CandidateFinder:
         )
         common = bool(core) and not proper and not tagged and self.syntax.all_common(tokens)
         if suffix in self.words.syntax["campuses"] and len(core) > 1 and core not in self.words.words["common"]:
-            proper, common = True, False  # 太白校区, whatever the tagger takes 太白 for
+            proper, common = True, False  # 长安校区, whatever the tagger takes 长安 for
         listed = last is not None and self._next_item(last, start)
         return _Evidence(opening, start, end, suffix, core, surface, named, proper, tagged, common, listed)
 

@@ -147,7 +147,7 @@ class AreaFinder:
         return AreaSpan(start, start + len(home.own), home.own, _KINDS[level], level, zone=bool(home.zone))
 
     def _zone(self, text: Line, start: int, end: int, city: str) -> AreaSpan:
-        """A zone is named with its city: 平顶山高新区 whether or not the text says 平顶山."""
+        """A zone is named with its city: 南阳高新区 whether or not the text says 南阳."""
         words = text.text[start:end]
         if self.home.own and self.home.zone.endswith(words):
             return AreaSpan(start, end, self.home.zone, "District", DISTRICT, zone=True)
@@ -274,7 +274,7 @@ class AreaFinder:
             return None
         titled = before is not None and before.word.endswith(tuple(unit_words().words["titles"]))
         if token.tag in ("PER", "LOC") and titled and word[0] in surnames() and len(word) == 3:
-            return None  # 主任|孙殿镇
+            return None  # 主任|郑远镇
         if (
             _SEVERAL.search(word)
             or word.endswith(("乡村", "农村", "古镇", "小镇", "城市", "老乡", "同乡", "故乡", "家乡"))
@@ -428,7 +428,7 @@ class AreaFinder:
 
 
 def short(name: str) -> str:
-    """A city's name as a prefix: 平顶山市 is 平顶山."""
+    """A city's name as a prefix: 南阳市 is 南阳."""
     return re.sub("(?:市|地区|[\u4e00-\u9fff]{1,12}族自治州|盟)$", "", name)
 
 

@@ -74,7 +74,7 @@ class Wholes:
         return self._of_context(line, c, body)
 
     def _of_publisher(self, surface: str) -> str:
-        """The publisher's name by the end of it or an abbreviation, with what follows (地化所党委)."""
+        """The publisher's name by the end of it or an abbreviation, with what follows (海生所党委)."""
         publisher = self.story.publisher
         if len(surface) > 4 and publisher.endswith(surface):
             return publisher

@@ -1,4 +1,4 @@
-"""Administrative areas as paths: 平顶山高新区, or 高新区 on that city's pages, is one place under one city.
+"""Administrative areas as paths: 南阳高新区, or 高新区 on that city's pages, is one place under one city.
 
 Known areas come from the gazetteer's province, city, county and town levels; an unknown one is read by its suffix and
 taken to lie in the page's city, so that a path is the same whichever page names the area.
@@ -25,7 +25,7 @@ _UNKNOWN = re.compile(
 
 @lru_cache(maxsize=1 << 14)
 def _known(name: str) -> tuple[Area, ...]:
-    """The areas of the gazetteer that have this name, official or short, or a zone's short form (平顶山高新区)."""
+    """The areas of the gazetteer that have this name, official or short, or a zone's short form (南阳高新区)."""
     names = gazetteer()
     rows = names.lookup(name)
     for long, short in tables()["area"]["zones"]:

@@ -218,7 +218,7 @@ def _short_blocks(ref: EntityRef, key: str, forms: Iterable[str], home: Home) ->
 
 
 def _tails(area: Area, rest: str, near: Area) -> Iterable[str]:
-    """A full name without its outer areas, level by level: 蒲楼村党支部 of 某区某镇蒲楼村党支部."""
+    """A full name without its outer areas, level by level: 上河村党支部 of 某区某镇上河村党支部."""
     for level in range(1, len(area) + (1 if rest else 0)):
         yield "".join(area[level:]) + rest
     for size in (2, 3):

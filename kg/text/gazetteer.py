@@ -200,7 +200,7 @@ def _unknown_home(region: str) -> Home:
 
 
 def home(region: str) -> Home:
-    """Take a page's region apart (平顶山高新区: city and zone); one that no table has is told by its ending."""
+    """Take a page's region apart (南阳高新区: city and zone); one that no table has is told by its ending."""
     names = gazetteer()
     if names.match(region, 0) in ("", region[:-1]) and (once := names.nearest(region[:-1], None)) and len(region) > 2:
         # A county that has since become a city or district: 某县 under its old name.

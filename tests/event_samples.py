@@ -74,6 +74,11 @@ SAMPLES: list[tuple[str, str, list[str]]] = [
     ),
     (
         "party.taken",
+        "6月5日，{副主任|高敏}带领{G:县财政局}、{G:县水利局}等部门领导及部分代表，深入{U:柳河食品厂}开展视察。",
+        ["Visit ATTENDED=县水利局 ATTENDED=县财政局 LED=高敏 TO=柳河食品厂"],
+    ),
+    (
+        "party.taken",
         "6月5日，{县长|高敏}带领{G:县财政局}、{G:县水利局}等单位到{T:柳河镇}检查防汛工作。",
         ["Visit ATTENDED=县水利局 ATTENDED=县财政局 LED=高敏 TO=柳河镇"],
     ),

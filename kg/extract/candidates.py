@@ -29,7 +29,6 @@ TIED = re.compile(
 )
 _FIELD_TAGS = frozenset(("n", "nz", "LOC", "ORG"))
 _JOINERS = re.compile("[，。；：！？、“”（）《》 \n和及与]|联合|会同")
-# words whose beginning looks like a body: 项目经理, 市政府中心工作
 # 110千伏某某变电站: a size, no number of them
 _SIZE = re.compile("千伏|kV|兆瓦|万吨|千瓦|平方米")
 # 组织|部分委员
@@ -38,6 +37,7 @@ _EACH = re.compile("[各每][^，。；：、]{1,14}[、和及]$")
 SEVERAL = re.compile(
     ".(?:相关|有关|同级|同类|以上|以下|直单位)|^乡镇|^镇（街道|^[一二两三四五六七八九十几多数百0-9]+余?[家个所户]|^[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十][\u4e00-\u9fff]{1,3}$|[二两三四五六七八九十][镇乡村县区市](?!街|中|小)"
 )
+# words whose beginning looks like a body: 项目经理, 市政府中心工作
 _NO_BODY = re.compile("项目经理|作协[议定调同]|办[厂学公]|系[统列]|中心(?:工作|任务|环节|思想|城区|地带|位置|地位)")
 _LEGAL = re.compile("有限|股份|集团|银行|合作社|分公司")
 _CUT = re.compile("[，。；：！？、“”（）《》 \n到赴在向对从被由为与]|带领|率领|陪同")

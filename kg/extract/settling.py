@@ -56,14 +56,14 @@ def settle(draft: Draft, posts: Posts) -> None:
 
 def settle_pairings(drafts: Sequence[Draft]) -> None:
     """Who spoke, led or came where a pairing is signed did so at the signing, but for activities that pair by name."""
-    for pairing in drafts:
+    for pairing in (draft for draft in drafts if draft.kind == "Pairing"):
         parties = [part for part in pairing.parts if part.role == "PAIRED_IN"]
         told_there = (one for one in drafts if one.kind == "Signing" and one.where == pairing.where)
         unsigned = next((one for one in told_there if not one.who("SIGNED_AT")), None)
-        if pairing.kind == "Pairing" and len(parties) > 1 and unsigned:
+        if len(parties) > 1 and unsigned:
             # 双方签订了协议, of the two who pair in the same sentence
             unsigned.parts += [replace(part, role="SIGNED_AT") for part in parties]
-        tied = set(pairing.who("PAIRED_IN")) if pairing.kind == "Pairing" and not pairing.name else set()
+        tied = set() if pairing.name else {part.who for part in parties}
         signing = next((one for one in drafts if one.kind == "Signing" and tied & set(one.who("SIGNED_AT"))), None)
         if signing:
             for part in pairing.parts:
